@@ -1,0 +1,78 @@
+"""What goes into a conversation step and what comes out: the frozen messages every channel speaks.
+
+A channel turns what arrived into an `Event`; `step` answers with a `Step`; the channel shows its replies. Texts use
+two marks only, ``**bold**`` and ``*slanted*``; each channel renders them its own way and escapes everything else.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+EventKind = Literal["text", "button", "contact", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing a person did in one chat.
+
+    `chat` names the chat within its channel (``tg:123``, ``web:…``); `id` is unique per delivered event and lets the
+    store drop a repeated delivery; `at` is local Polish time; `advisor` tells that the channel knows the person as an
+    advisor; `detail` says what an ``other`` event was (sticker, photo, voice, edited…).
+    """
+
+    chat: str
+    kind: EventKind
+    at: datetime
+    id: str = ""
+    text: str = ""
+    data: str = ""
+    contact: Mapping[str, str] | None = None
+    detail: str = ""
+    advisor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: what it says and the data (at most 64 bytes) that comes back when it is tapped."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message to show.
+
+    `screen`: the message is the chat's one screen. With `edits` the channel replaces the last screen in place where it
+    can (otherwise it sends a new one and takes the buttons off the old one). `document` and `image` name files to
+    make and send: ``{"kind": "card-pdf", "estimate": "…"}``.
+    """
+
+    text: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    screen: bool = True
+    edits: bool = False
+    asks_contact: bool = False
+    document: Mapping[str, Any] | None = None
+    image: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Something to record with the step, in the same transaction: a declined question, feedback, a lead…
+
+    `kind` is a plain name, `data` holds JSON values only.
+    """
+
+    kind: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The outcome of one event: the session to keep (JSON values only), replies to send, effects to record."""
+
+    session: dict[str, Any]
+    replies: tuple[Reply, ...]
+    effects: tuple[Effect, ...] = ()

@@ -1,0 +1,93 @@
+"""All that the product knows: facts, centres, calls and status definitions, compiled and indexed by place."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from rules.case import Case
+from rules.evaluation import CallRules
+from rules.models import Call, Centre, Fact
+from rules.outcome import Money, Outcome, Range
+from rules.window import closing_moment, opening_moment, window_status
+from rules.wording import FormatFigure
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The rules of every call, ready to evaluate. Immutable; made once at start."""
+
+    facts: Mapping[str, Fact]
+    centres: Mapping[str, Centre]
+    calls: Mapping[str, CallRules]
+    """Calls (*nabory*) by id, newest first."""
+    statuses: Mapping[str, CallRules]
+    by_county: Mapping[str, tuple[str, ...]]
+    """County -> ids of the calls of the centre that serves it, newest first."""
+
+    def centre_for(self, county: object) -> Centre | None:
+        """The centre whose area a county belongs to, if any of ours."""
+        return next((centre for centre in self.centres.values() if county in centre.counties), None)
+
+    def calls_for(self, county: object) -> tuple[str, ...]:
+        """Calls that fit a place, newest first; none for a place outside every area."""
+        return self.by_county.get(county, ()) if isinstance(county, str) else ()
+
+    def focus(self, county: object, on: datetime) -> str | None:
+        """The call an interview is about: one that is open, else one to come, else the newest."""
+        fitting = self.calls_for(county)
+        for wanted in ("open", "upcoming"):
+            for call in fitting:
+                if window_status(self.calls[call].call.window, on) == wanted:
+                    return call
+        return fitting[0] if fitting else None
+
+    def evaluate(self, call: str, case: Case, on: datetime) -> Outcome:
+        """The outcome of one call or status definition; a fault of ours comes back as verdict "fault".
+
+        Raises:
+            KeyError: there is no such call.
+        """
+        rules = self.calls.get(call) or self.statuses[call]
+        try:
+            return rules.evaluate(case, on)
+        except Exception as fault:  # noqa: BLE001 - whatever breaks is ours, and must not read as "no"
+            return Outcome(call, on, "unknown", "fault", "fault", _NO_MONEY, rules_hash=rules.rules_hash,
+                           fault=type(fault).__name__)  # fmt: skip
+
+
+_NO_MONEY = Money(Range(Decimal(0), None), ())
+
+
+def build_catalogue(facts: Mapping[str, Fact], centres: Mapping[str, Centre], calls: Mapping[str, Call],
+                    format_figure: FormatFigure,
+                    on_fault: Callable[[str, Exception], None] | None = None) -> Catalogue:  # fmt: skip
+    """Compile loaded files into a `Catalogue`. With `on_fault` a call that cannot be compiled is reported and left out."""
+    statuses: dict[str, CallRules] = {}
+    compiled: dict[str, CallRules] = {}
+    for call in sorted(calls.values(), key=lambda one: (one.kind == "call", one.id)):
+        status = statuses.get(call.requires_status) if call.requires_status else None
+        try:
+            rules = CallRules(call, facts, format_figure, status)
+        except Exception as fault:
+            if on_fault is None:
+                raise
+            on_fault(call.id, fault)
+            continue
+        (statuses if call.kind == "status" else compiled)[call.id] = rules
+    newest_first = dict(sorted(compiled.items(), key=lambda item: _recency(item[1].call), reverse=True))
+    by_county: dict[str, list[str]] = {}
+    for ident, rules in newest_first.items():
+        for county in centres[rules.call.centre or ""].counties:
+            by_county.setdefault(county, []).append(ident)
+    return Catalogue(facts, centres, newest_first, statuses, {k: tuple(v) for k, v in by_county.items()})
+
+
+def _recency(call: Call) -> tuple[datetime, str]:
+    window = call.window
+    if window is None:
+        return datetime.min, call.id
+    if window.opens is not None:
+        return opening_moment(window.opens), call.id
+    ended: date | None = window.closes or window.ended_by
+    return (closing_moment(ended) if ended is not None else datetime.min), call.id

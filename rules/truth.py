@@ -1,0 +1,45 @@
+"""Three-valued truth: yes, no, and not known.
+
+Kleene's strong logic: a conjunction is *no* as soon as one part is *no*, whatever is not known about the others.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Truth(StrEnum):
+    """What is known of a statement. *unknown* covers both "not asked yet" and "nie wiem"."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
+
+
+def all_of(parts: Iterable[Truth]) -> Truth:
+    """Yes when every part is yes; no when any part is no; otherwise unknown."""
+    result = YES
+    for part in parts:
+        if part is NO:
+            return NO
+        if part is UNKNOWN:
+            result = UNKNOWN
+    return result
+
+
+def any_of(parts: Iterable[Truth]) -> Truth:
+    """No when every part is no; yes when any part is yes; otherwise unknown."""
+    result = NO
+    for part in parts:
+        if part is YES:
+            return YES
+        if part is UNKNOWN:
+            result = UNKNOWN
+    return result
+
+
+def truth_of(statement: bool) -> Truth:
+    """Yes or no for a plain boolean."""
+    return YES if statement else NO

@@ -1,0 +1,67 @@
+"""Fills the placeholders of a call file's texts from the entries' own figures.
+
+``{months}`` in an obligation is its first clock's months; ``{2.months}`` its second; a full address such as
+``{amounts.creation}`` names any figure of the call. ``{months:gen}`` asks for the genitive. How a figure is put into
+words is not decided here: the caller gives the function that does it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from rules.figures import Figure, figures
+from rules.models import Call, Entry
+
+FormatFigure = Callable[[Figure, str], str]
+"""Puts a figure into words; the second argument is the grammatical case: "" or "gen"."""
+
+_PLACEHOLDER = re.compile(r"\{([^{}:]+)(?::(\w+))?\}")
+
+
+class UnknownFigureError(KeyError):
+    """A text names a figure that the call does not have."""
+
+    def __init__(self, name: str, address: str) -> None:
+        super().__init__(f"{address}: placeholder {{{name}}} names no figure of this call")
+        self.name, self.address = name, address
+
+
+class Wording:
+    """The texts of one call with their figures in place."""
+
+    def __init__(self, call: Call, format_figure: FormatFigure) -> None:
+        self._figures = figures(call)
+        self._format = format_figure
+        self._addresses = {id(entry): address for address, entry in call.entries().items()}
+
+    def fill(self, entry: Entry, text: str) -> str:
+        """`text` of `entry` with every placeholder replaced.
+
+        Raises:
+            UnknownFigureError: a placeholder names nothing.
+        """
+        return fill(text, self._addresses.get(id(entry), ""), self._figures, self._format)
+
+
+def fill(text: str, address: str, known: Mapping[str, Figure], format_figure: FormatFigure) -> str:
+    """`text` with placeholders looked up below `address` first and among all figures second."""
+
+    def replace(match: re.Match[str]) -> str:
+        name, case = match.group(1), match.group(2) or ""
+        for candidate in _candidates(name, address):
+            if candidate in known:
+                return format_figure(known[candidate], case)
+        raise UnknownFigureError(name, address)
+
+    return _PLACEHOLDER.sub(replace, text)
+
+
+def placeholders(text: str) -> list[str]:
+    """The names of the placeholders in a text."""
+    return [match.group(1) for match in _PLACEHOLDER.finditer(text)]
+
+
+def _candidates(name: str, address: str) -> Iterable[str]:
+    yield f"{address}.{name}"
+    if name == "amount":
+        yield address
+    yield name
