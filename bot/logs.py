@@ -46,19 +46,13 @@ def set_up(log_format: str = "text", level: str = "INFO", stream: TextIO | None 
 
     `log_format` is ``text`` or ``json``.
     """
-    shared: list[Any] = [
-        structlog.stdlib.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
-        _clean,
-    ]
     renderer: Any = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
         if log_format == "json"
         else structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"], drop_missing=True)
     )
     formatter = structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=shared,
+        foreign_pre_chain=_SHARED,
         processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
     )
     handler = logging.StreamHandler(stream or sys.stderr)
@@ -69,17 +63,15 @@ def set_up(log_format: str = "text", level: str = "INFO", stream: TextIO | None 
     handler._of_doradca = True  # type: ignore[attr-defined]
     root.addHandler(handler)
     root.setLevel(level)
+    # The library writes whole messages into its records, on DEBUG and when something fails; we report what matters.
+    logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)
     _install_factory()
-    structlog.configure(
-        processors=[
-            structlog.stdlib.filter_by_level,
-            *shared,
-            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-        ],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=False,
-    )
+
+
+def get_logger(name: str) -> structlog.stdlib.BoundLogger:
+    """Give the logger of one module."""
+    logger: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger(name)
+    return logger
 
 
 def _clean(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -116,3 +108,19 @@ def _install_factory() -> None:
 
     factory._redacts = True  # type: ignore[attr-defined]
     logging.setLogRecordFactory(factory)
+
+
+_SHARED: list[Any] = [
+    structlog.stdlib.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+    structlog.processors.format_exc_info,
+    _clean,
+]
+
+# Done on import: unconfigured, structlog would print to standard output, which belongs to answers.
+structlog.configure(
+    processors=[structlog.stdlib.filter_by_level, *_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+    logger_factory=structlog.stdlib.LoggerFactory(),
+    wrapper_class=structlog.stdlib.BoundLogger,
+    cache_logger_on_first_use=True,
+)

@@ -18,7 +18,7 @@ _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{5,100}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 
-class BadSettings(Exception):  # noqa: N818 - names what is bad, like the store's errors
+class BadSettingsError(Exception):
     """A setting is missing or wrong; the message is in Polish and names each setting and what to do."""
 
 
@@ -45,7 +45,7 @@ class Settings(BaseSettings):
     doradca_session_days: Annotated[int, Field(ge=1, le=3650)] = 90
     doradca_seen_days: Annotated[int, Field(ge=1, le=365)] = 7
     doradca_flood_burst: Annotated[int, Field(ge=0, le=100_000)] = 30
-    doradca_flood_per_second: Annotated[float, Field(gt=0, le=100_000)] = 2.0
+    doradca_flood_per_second: Annotated[float, Field(ge=0.01, le=100_000)] = 2.0
     doradca_drain_seconds: Annotated[float, Field(ge=0, le=600)] = 10.0
     doradca_log_format: Literal["text", "json"] = "text"
     doradca_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -113,15 +113,15 @@ def load_settings(env_file: Path | None = Path(".env"), **overrides: Any) -> Set
     """Read and check the settings; `overrides` (by field name) win over the environment and `env_file`.
 
     Raises:
-        BadSettings: a value is wrong; the message never repeats the value, which may be a secret.
+        BadSettingsError: a value is wrong; the message never repeats the value, which may be a secret.
     """
     given = {name: value for name, value in overrides.items() if value is not None}
     try:
         return Settings(_env_file=env_file, **given)
     except ValidationError as error:
-        raise BadSettings("\n".join(_explain(fault) for fault in error.errors())) from None
+        raise BadSettingsError("\n".join(_explain(fault) for fault in error.errors())) from None
     except (SettingsError, UnicodeDecodeError, OSError) as error:
-        raise BadSettings(say("settings.unreadable", why=type(error).__name__)) from None
+        raise BadSettingsError(say("settings.unreadable", why=type(error).__name__)) from None
 
 
 def _explain(fault: Any) -> str:
@@ -135,10 +135,9 @@ def _why(field: str, fault: Any) -> str:
     if fault["type"] == "literal_error":
         return say("settings.why_choice", choices=str(fault["ctx"]["expected"]).replace(" or ", ", "))
     info = Settings.model_fields[field]
-    bounds = [rule for rule in info.metadata if hasattr(rule, "ge") or hasattr(rule, "gt")]
-    tops = [rule for rule in info.metadata if hasattr(rule, "le")]
-    if bounds and tops:
-        low = getattr(bounds[0], "ge", None)
+    low = next((rule.ge for rule in info.metadata if hasattr(rule, "ge")), None)
+    high = next((rule.le for rule in info.metadata if hasattr(rule, "le")), None)
+    if low is not None and high is not None:
         key = "settings.why_whole_number" if info.annotation is int else "settings.why_number"
-        return say(key, low=getattr(bounds[0], "gt", 0) if low is None else low, high=tops[0].le)
+        return say(key, low=low, high=high)
     return str(fault["msg"])

@@ -16,14 +16,14 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of a document in reading order.
+    r"""A piece of a document in reading order.
 
     Attributes:
         kind: what the format says the piece is; a numbered paragraph typed by hand is still a paragraph.
-        text: its text; line breaks that the author made stay as ``\\n``.
+        text: its text; line breaks that the author made stay as ``\n``.
         level: of a heading 1 (highest) and up; of a list item its depth from 1, or 0 where the format has none.
         mark: mark of a list item as it is shown, e.g. ``1.``, ``a)``, ``–``.
-        indent: distance from the left edge where only that tells the depth (characters or points), else None.
+        laid_out: the text is lines as they stand on the page: their breaks are wraps, their leading spaces depth.
         rows: cells of a table, row by row.
         header: whether the first row of a table names its columns.
     """
@@ -32,7 +32,7 @@ class Block:
     text: str = ""
     level: int = 0
     mark: str = ""
-    indent: float | None = None
+    laid_out: bool = False
     rows: tuple[tuple[str, ...], ...] = ()
     header: bool = False
 

@@ -3,20 +3,20 @@
 ::
 
     KnowledgeError
-    ├── UnreadableDocument        a file that cannot be added; nothing of it is kept
-    │   ├── FileUnavailable
-    │   ├── UnknownFormat
-    │   ├── EmptyDocument
-    │   ├── ScanWithoutText
-    │   ├── PasswordProtected
-    │   ├── BrokenDocument
-    │   ├── UnknownEncoding
-    │   └── DocumentTooLarge
-    ├── WrongRequest              a wish that makes no sense: bad date, unknown document
-    ├── WrongSource               a file of knowledge/sources that breaks the format
-    ├── WrongSynonyms             synonyms.toml breaks its format
-    ├── UnresolvedCitation        a citation that points nowhere
-    └── UnusableIndex             the index file cannot be opened or written
+    ├── UnreadableDocumentError        a file that cannot be added; nothing of it is kept
+    │   ├── FileUnavailableError
+    │   ├── UnknownFormatError
+    │   ├── EmptyDocumentError
+    │   ├── ScanWithoutTextError
+    │   ├── PasswordProtectedError
+    │   ├── BrokenDocumentError
+    │   ├── UnknownEncodingError
+    │   └── DocumentTooLargeError
+    ├── WrongRequestError              a wish that makes no sense: bad date, unknown document
+    ├── WrongSourceError               a file of knowledge/sources that breaks the format
+    ├── WrongSynonymsError             synonyms.toml breaks its format
+    ├── UnresolvedCitationError        a citation that points nowhere
+    └── UnusableIndexError             the index file cannot be opened or written
 
 ``str(error)`` is the sentence to show; ``error.message`` and ``error.parameters`` are what it is made of.
 """
@@ -36,57 +36,57 @@ class KnowledgeError(Exception):
         return text("errors", self.message, **self.parameters)
 
 
-class UnreadableDocument(KnowledgeError):
+class UnreadableDocumentError(KnowledgeError):
     """A file that cannot be read into passages."""
 
 
-class FileUnavailable(UnreadableDocument):
+class FileUnavailableError(UnreadableDocumentError):
     """The file is not there or may not be opened."""
 
 
-class UnknownFormat(UnreadableDocument):
+class UnknownFormatError(UnreadableDocumentError):
     """The file is of no format that can be read."""
 
 
-class EmptyDocument(UnreadableDocument):
+class EmptyDocumentError(UnreadableDocumentError):
     """The file holds no text at all."""
 
 
-class ScanWithoutText(UnreadableDocument):
+class ScanWithoutTextError(UnreadableDocumentError):
     """The file holds only pictures of text."""
 
 
-class PasswordProtected(UnreadableDocument):
+class PasswordProtectedError(UnreadableDocumentError):
     """The file cannot be opened without a password."""
 
 
-class BrokenDocument(UnreadableDocument):
+class BrokenDocumentError(UnreadableDocumentError):
     """The file is damaged or is not what its name says."""
 
 
-class UnknownEncoding(UnreadableDocument):
+class UnknownEncodingError(UnreadableDocumentError):
     """The bytes of a text file cannot be turned into Polish letters with confidence."""
 
 
-class DocumentTooLarge(UnreadableDocument):
+class DocumentTooLargeError(UnreadableDocumentError):
     """The file, or what it unpacks to, is beyond the limits."""
 
 
-class WrongRequest(KnowledgeError):
+class WrongRequestError(KnowledgeError):
     """What was asked for makes no sense."""
 
 
-class WrongSource(KnowledgeError):
+class WrongSourceError(KnowledgeError):
     """A file of the shipped sources breaks the format; says file, line, what is wrong and what to do."""
 
 
-class WrongSynonyms(KnowledgeError):
+class WrongSynonymsError(KnowledgeError):
     """The editor's table of synonyms breaks its format."""
 
 
-class UnresolvedCitation(KnowledgeError):
+class UnresolvedCitationError(KnowledgeError):
     """A citation that does not lead to a passage."""
 
 
-class UnusableIndex(KnowledgeError):
+class UnusableIndexError(KnowledgeError):
     """The index file cannot be opened, read or written."""

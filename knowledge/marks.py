@@ -63,7 +63,6 @@ _SECTION_NAMES = {"zał": "zał. nr", "tyt": "tyt.", "dzi": "dz.", "czę": "cz."
 _UNACCENTED = {"zal": "zał", "cze": "czę"}
 
 
-
 @dataclass(frozen=True, slots=True)
 class SectionMark:
     """``Rozdział II`` and its like: rank (0 the highest), name for a citation, what stands behind it."""

@@ -1,6 +1,6 @@
 """What the base is made of: documents, and the passages a citation can point at."""
 
-from datetime import date
+import datetime
 
 from pydantic import BaseModel, ConfigDict
 
@@ -53,7 +53,7 @@ class Document(BaseModel):
     centre: str | None = None
     call: str | None = None
     version: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     address: str = ""
     retrieved: str = ""
     passages: tuple[Passage, ...] = ()

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 
 from rules.case import Case
-from rules.evaluation import CallRules
-from rules.models import Call, Centre, Fact
-from rules.outcome import Money, Outcome, Range
+from rules.evaluation import CallRules, fault_outcome
+from rules.models import Call
+from rules.outcome import Outcome
+from rules.vocabulary import Centre, Fact
 from rules.window import closing_moment, opening_moment, window_status
 from rules.wording import FormatFigure
 
@@ -51,43 +51,50 @@ class Catalogue:
         rules = self.calls.get(call) or self.statuses[call]
         try:
             return rules.evaluate(case, on)
-        except Exception as fault:  # noqa: BLE001 - whatever breaks is ours, and must not read as "no"
-            return Outcome(call, on, "unknown", "fault", "fault", _NO_MONEY, rules_hash=rules.rules_hash,
-                           fault=type(fault).__name__)  # fmt: skip
-
-
-_NO_MONEY = Money(Range(Decimal(0), None), ())
+        except Exception as fault:
+            # Whatever breaks is ours, and must not read as "no".
+            return fault_outcome(call, on, rules.rules_hash, fault)
 
 
 def build_catalogue(facts: Mapping[str, Fact], centres: Mapping[str, Centre], calls: Mapping[str, Call],
                     format_figure: FormatFigure,
                     on_fault: Callable[[str, Exception], None] | None = None) -> Catalogue:  # fmt: skip
-    """Compile loaded files into a `Catalogue`. With `on_fault` a call that cannot be compiled is reported and left out."""
+    """Compile loaded files into a `Catalogue`. With `on_fault` a broken call is reported and left out.
+
+    Raises:
+        KeyError: without `on_fault`, a call whose centre or required status is not among the files.
+        UnknownFigureError: without `on_fault`, a text whose placeholder names nothing.
+    """
     statuses: dict[str, CallRules] = {}
     compiled: dict[str, CallRules] = {}
+    places: dict[str, tuple[str, ...]] = {}
     for call in sorted(calls.values(), key=lambda one: (one.kind == "call", one.id)):
-        status = statuses.get(call.requires_status) if call.requires_status else None
         try:
+            status = statuses[call.requires_status] if call.requires_status else None
             rules = CallRules(call, facts, format_figure, status)
+            served = centres[call.centre].counties if call.centre is not None else ()
         except Exception as fault:
             if on_fault is None:
                 raise
             on_fault(call.id, fault)
             continue
         (statuses if call.kind == "status" else compiled)[call.id] = rules
+        places[call.id] = served
     newest_first = dict(sorted(compiled.items(), key=lambda item: _recency(item[1].call), reverse=True))
     by_county: dict[str, list[str]] = {}
-    for ident, rules in newest_first.items():
-        for county in centres[rules.call.centre or ""].counties:
+    for ident in newest_first:
+        for county in places[ident]:
             by_county.setdefault(county, []).append(ident)
     return Catalogue(facts, centres, newest_first, statuses, {k: tuple(v) for k, v in by_county.items()})
 
 
 def _recency(call: Call) -> tuple[datetime, str]:
+    """When a call took place, so that newer ones come first; a call without any date counts as the oldest."""
     window = call.window
-    if window is None:
-        return datetime.min, call.id
-    if window.opens is not None:
+    if window is not None and window.opens is not None:
         return opening_moment(window.opens), call.id
-    ended: date | None = window.closes or window.ended_by
-    return (closing_moment(ended) if ended is not None else datetime.min), call.id
+    ended = None if window is None else window.closes or window.ended_by
+    return (_LONG_AGO if ended is None else closing_moment(ended)), call.id
+
+
+_LONG_AGO = datetime(1900, 1, 1)  # noqa: DTZ001 - local times without a zone, as the announcements print them

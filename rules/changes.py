@@ -13,10 +13,11 @@ from itertools import combinations
 from rules.case import Batch, Case, Value
 from rules.compiled import facts_named
 from rules.conditions import AllOf, Condition, FactTest, OneOf, WhenThen
-from rules.evaluation import CallRules
-from rules.models import Criterion, Fact
+from rules.evaluation import CallRules, Judgement
+from rules.models import Criterion
 from rules.outcome import Outcome, Range
 from rules.truth import NO
+from rules.vocabulary import Fact
 
 MOST_MOVES = 3
 """No suggestion needs more than three things at once; a longer list is a talk with an advisor."""
@@ -34,7 +35,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Moves that together lead to `verdict` and `money`; `gain` is how much the upper bound rises (zł)."""
+    """Moves that together lead to `verdict` and `money`.
+
+    `gain` is how much the upper bound rises (zł); None where an amount is not stated, so its worth is not known.
+    """
 
     moves: tuple[Move, ...]
     verdict: str
@@ -43,12 +47,13 @@ class Change:
 
 
 def smallest_changes(rules: CallRules, case: Case, on: datetime, outcome: Outcome | None = None) -> tuple[Change, ...]:
-    """The smallest sets of moves that improve the outcome, each minimal, the most valuable first.
+    """The smallest sets of moves that improve the outcome, each minimal: fewest moves first, then the most valuable.
 
-    Empty when nothing fails or nothing that fails can be changed.
+    Dates of the call play no part: a change tells what the rules alone would say. Empty when nothing fails or nothing
+    that fails can be changed.
     """
-    before = outcome or rules.evaluate(case, on)
-    moves = list(_moves(rules, before))
+    before = rules.judge(case)
+    moves = list(_moves(rules, outcome or rules.evaluate(case, on)))
     found: list[Change] = []
     for size in range(1, MOST_MOVES + 1):
         for chosen in combinations(moves, size):
@@ -56,7 +61,7 @@ def smallest_changes(rules: CallRules, case: Case, on: datetime, outcome: Outcom
                 continue
             if any(set(change.moves) <= set(chosen) for change in found):
                 continue
-            change = _tried(rules, case, on, before, chosen)
+            change = _tried(rules, case, before, chosen)
             if change is not None:
                 found.append(change)
         if found and before.would_be == "no":
@@ -65,20 +70,23 @@ def smallest_changes(rules: CallRules, case: Case, on: datetime, outcome: Outcom
     return tuple(found)
 
 
-def _tried(rules: CallRules, case: Case, on: datetime, before: Outcome, moves: tuple[Move, ...]) -> Change | None:
+def _tried(rules: CallRules, case: Case, before: Judgement, moves: tuple[Move, ...]) -> Change | None:
     changed = case
     for move in moves:
         if move.fact is not None:
             changed = _with(changed, rules.facts[move.fact], move, rules)
     assume = frozenset(move.criterion for move in moves if move.fact is None)
-    after = rules.evaluate(changed, on, assume=assume)
+    after = rules.judge(changed, assume=assume)
     better = _RANK[after.would_be] > _RANK[before.would_be]
     gain = _gain(before.money.total, after.money.total)
-    if before.would_be == "no" and not better:
-        return None
-    if not better and (gain is None or gain <= 0):
-        return None
-    return Change(moves, after.would_be, after.money.total, gain)
+    more = _possible_jobs(changed, after) > _possible_jobs(case, before) if gain is None else gain > 0
+    worth_more = before.would_be != "no" and more
+    return Change(moves, after.would_be, after.money.total, gain) if better or worth_more else None
+
+
+def _possible_jobs(case: Case, judged: Judgement) -> int:
+    truths = zip(case.jobs, judged.job_truths, strict=True)
+    return sum(batch.count for batch, truth in truths if truth is not NO)
 
 
 _RANK = {"fault": -1, "no": 0, "open": 1, "yes": 2}
@@ -93,12 +101,9 @@ def _gain(before: Range, after: Range) -> Decimal | None:
 def _with(case: Case, fact: Fact, move: Move, rules: CallRules) -> Case:
     if fact.level == "group":
         return Case({**case.answers, fact.id: move.value}, case.jobs)
-    failing = rules.failing_batches(case, move.criterion)
-    jobs = tuple(
-        Batch(batch.count, {**batch.facts, fact.id: move.value}) if failed else batch
-        for batch, failed in zip(case.jobs, failing, strict=True)
-    )
-    return Case(case.answers, jobs)
+    failing = zip(case.jobs, rules.failing_batches(case, move.criterion), strict=True)
+    jobs = [Batch(job.count, {**job.facts, fact.id: move.value}) if failed else job for job, failed in failing]
+    return Case(case.answers, tuple(jobs))
 
 
 def _moves(rules: CallRules, before: Outcome) -> Iterator[Move]:
@@ -107,12 +112,11 @@ def _moves(rules: CallRules, before: Outcome) -> Iterator[Move]:
         finding = failed.get(criterion.id)
         if finding is None or criterion.rules_out == "nothing":
             continue
-        text = finding.change or finding.text
-        by_fact = list(_fact_moves(criterion, rules.facts, text))
+        by_fact = list(_fact_moves(criterion, rules.facts, finding.change or finding.text))
         if by_fact:
             yield from by_fact
         elif finding.change is not None:
-            yield Move(criterion.id, text)
+            yield Move(criterion.id, finding.change)
 
 
 def _fact_moves(criterion: Criterion, facts: Mapping[str, Fact], text: str) -> Iterator[Move]:

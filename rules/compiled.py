@@ -4,7 +4,7 @@ Each compiled condition answers two questions about a scope (the group's answers
 is it true (`truth`), and which facts, not asked yet, could still settle it (`missing`).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
@@ -20,34 +20,34 @@ from rules.conditions import (
     ShareTest,
     WhenThen,
 )
-from rules.models import Fact
-from rules.truth import NO, UNKNOWN, YES, Truth, all_of, any_of, truth_of
+from rules.truth import NO, UNKNOWN, YES, Truth, truth_of
+from rules.vocabulary import Fact
 
 
-@dataclass(frozen=True, slots=True)
 class Scope:
-    """Where a condition looks facts up: the whole case, and one job's facts when it is about a job."""
+    """Where a condition looks facts up: the group's answers, and one job's own facts over them.
 
-    case: Case
-    job: Mapping[str, Value] | None
-    defaults: Mapping[str, str]
-    """Job fact -> group fact that holds while the job has no answer of its own."""
+    `values` holds what was asked by fact id, None for "nie wiem". A job fact without an answer of its own takes that of
+    the group fact it defaults to.
+    """
+
+    __slots__ = ("case", "defaults", "values")
+
+    def __init__(self, case: Case, job: Mapping[str, Value] | None, defaults: Mapping[str, str]) -> None:
+        self.case = case
+        self.defaults = defaults
+        self.values: dict[str, Value] = {**case.answers, **(job or {})}
+        for fact, stand_in in defaults.items():
+            if fact not in self.values and stand_in in self.values:
+                self.values[fact] = self.values[stand_in]
 
     def get(self, fact: str) -> Value:
         """The answer, or None where it is not known."""
-        if self.job is not None and fact in self.job:
-            return self.job[fact]
-        value = self.case.answers.get(fact)
-        if value is None and fact in self.defaults:
-            return self.case.answers.get(self.defaults[fact])
-        return value
+        return self.values.get(fact)
 
     def was_asked(self, fact: str) -> bool:
         """True when there is an answer, also "nie wiem"."""
-        if self.job is not None and fact in self.job:
-            return True
-        answers = self.case.answers
-        return fact in answers or self.defaults.get(fact, fact) in answers
+        return fact in self.values
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,59 +73,68 @@ def compile_condition(condition: Condition) -> Compiled:
         case JobsTest():
             return _jobs(condition)
         case AllOf():
-            parts = [compile_condition(part) for part in condition.all_of]
-            return _declared(_group(parts, all_of), condition.declared_by)
+            return _declared(_group(condition.all_of, decisive=NO, otherwise=YES), condition.declared_by)
         case OneOf():
-            parts = [compile_condition(part) for part in condition.one_of]
-            return _declared(_group(parts, any_of), condition.declared_by)
+            return _declared(_group(condition.one_of, decisive=YES, otherwise=NO), condition.declared_by)
         case WhenThen():
             return _when(compile_condition(condition.when), compile_condition(condition.then))
         case AdvisorTest():
             return Compiled(lambda scope: UNKNOWN, lambda scope: iter(()))
 
 
-def _operator(test: FactTest) -> Callable[[Value], bool]:
-    if test.equals is not None:
-        wanted = test.equals
-        return lambda value: value == wanted
-    if test.any_of is not None:
-        options = frozenset(test.any_of)
-        numbers = frozenset(Decimal(key) for key in test.any_of if _is_number(key))
-        return lambda value: value in numbers if isinstance(value, Decimal) else value in options
-    if test.none_of is not None:
-        excluded = frozenset(test.none_of)
-        return lambda value: value not in excluded
-    if test.at_least is not None:
-        low = test.at_least
-        return lambda value: cast(Decimal, value) >= low
-    if test.at_most is not None:
-        high = test.at_most
-        return lambda value: cast(Decimal, value) <= high
-    if test.less_than is not None:
-        bound = test.less_than
-        return lambda value: cast(Decimal, value) < bound
-    first, last = cast(tuple[Decimal, Decimal], test.between)
-    return lambda value: first <= cast(Decimal, value) <= last
-
-
-def _is_number(text: str) -> bool:
-    return text.replace(".", "", 1).isdigit()
+def key_value(key: str) -> Value:
+    """An option or table key as the value an answer has: "0.75" is a number, "foundation" stays a text."""
+    return Decimal(key) if key.replace(".", "", 1).isdigit() else key
 
 
 def _fact(test: FactTest) -> Compiled:
-    holds, unclear, fact = _operator(test), frozenset(test.unclear), test.fact
+    fact = test.fact
+    compare = _comparison(test)
+    if compare is None:
+        known, other = _lookup(test)
 
-    def truth(scope: Scope) -> Truth:
-        value = scope.get(fact)
-        if value is None or value in unclear:
-            return UNKNOWN
-        return YES if holds(value) else NO
+        def truth(scope: Scope) -> Truth:
+            return known.get(scope.values.get(fact), other)
+
+    else:
+
+        def truth(scope: Scope) -> Truth:
+            value = scope.values.get(fact)
+            return UNKNOWN if value is None else truth_of(compare(cast(Decimal, value)))
 
     def missing(scope: Scope) -> Iterator[str]:
-        if not scope.was_asked(fact):
+        if fact not in scope.values:
             yield fact
 
     return Compiled(truth, missing)
+
+
+def _lookup(test: FactTest) -> tuple[dict[Value, Truth], Truth]:
+    """For `equals`, `any_of` and `none_of`: the truth of each value named, and that of every other one."""
+    known: dict[Value, Truth] = {None: UNKNOWN}
+    if test.equals is not None:
+        known[test.equals] = YES
+    known.update({key_value(key): YES for key in test.any_of or ()})
+    known.update({key_value(key): NO for key in test.none_of or ()})
+    known.update({key_value(key): UNKNOWN for key in test.unclear})
+    return known, (NO if test.none_of is None else YES)
+
+
+def _comparison(test: FactTest) -> Callable[[Decimal], bool] | None:
+    """For a number against a bound; None for the other operators."""
+    if test.at_least is not None:
+        low = test.at_least
+        return lambda value: value >= low
+    if test.at_most is not None:
+        high = test.at_most
+        return lambda value: value <= high
+    if test.less_than is not None:
+        bound = test.less_than
+        return lambda value: value < bound
+    if test.between is not None:
+        first, last = test.between
+        return lambda value: first <= value <= last
+    return None
 
 
 def _share(test: ShareTest) -> Compiled:
@@ -135,9 +144,9 @@ def _share(test: ShareTest) -> Compiled:
         some, everyone = scope.get(part), scope.get(whole)
         if not isinstance(some, int) or not isinstance(everyone, int):
             return UNKNOWN
-        # More people in the part than in the whole cannot both be right, so nothing is known.
+        # Nobody has no share, and more people in the part than in the whole cannot both be right.
         if everyone == 0 or some > everyone:
-            return UNKNOWN if some else NO
+            return UNKNOWN
         return truth_of(some * 100 >= percent * everyone)
 
     def missing(scope: Scope) -> Iterator[str]:
@@ -182,9 +191,19 @@ def _jobs(test: JobsTest) -> Compiled:
     return Compiled(truth, missing)
 
 
-def _group(parts: list[Compiled], combine: Callable[..., Truth]) -> Compiled:
+def _group(conditions: Iterable[Condition], *, decisive: Truth, otherwise: Truth) -> Compiled:
+    """Kleene's "all" (decisive: no) or "any" (decisive: yes), as a plain loop because it runs most often."""
+    parts = [compile_condition(condition) for condition in conditions]
+
     def truth(scope: Scope) -> Truth:
-        return combine(part.truth(scope) for part in parts)
+        result = otherwise
+        for part in parts:
+            found = part.truth(scope)
+            if found is decisive:
+                return decisive
+            if found is UNKNOWN:
+                result = UNKNOWN
+        return result
 
     def missing(scope: Scope) -> Iterator[str]:
         for part in parts:
@@ -226,10 +245,9 @@ def _when(when: Compiled, then: Compiled) -> Compiled:
         return UNKNOWN
 
     def missing(scope: Scope) -> Iterator[str]:
-        if when.truth(scope) is UNKNOWN:
-            yield from when.missing(scope)
-        else:
-            yield from then.missing(scope)
+        first = tuple(when.missing(scope)) if when.truth(scope) is UNKNOWN else ()
+        # With "nie wiem" to `when`, `then` may still hold and settle it.
+        yield from first or then.missing(scope)
 
     return Compiled(truth, missing)
 

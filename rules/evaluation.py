@@ -2,40 +2,58 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rules.case import Case
 from rules.compiled import Compiled, Scope, compile_condition, defaults_of
-from rules.models import Attachment, Call, Criterion, Fact, Note, Obligation
-from rules.money import MoneyRules
-from rules.obligations import due
-from rules.outcome import AttachmentDue, Due, Finding, Outcome, Remark, Verdict
+from rules.models import Attachment, Call, Criterion, Note, Obligation
+from rules.money import NOT_KNOWN, MoneyRules
+from rules.obligations import clock_facts, due
+from rules.outcome import AttachmentDue, Due, Finding, Money, Outcome, Remark, Verdict, WindowStatus, WouldBe
 from rules.truth import NO, UNKNOWN, YES, Truth, all_of
+from rules.vocabulary import Fact
 from rules.window import window_status
-from rules.wording import FormatFigure, Wording
+from rules.wording import FormatFigure, filled_call
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A criterion ready to run, with its texts filled."""
+    """A criterion ready to run. `binding`: failing it rules something out and is not only a warning."""
 
     entry: Criterion
     test: Compiled
-    text: str
-    unmet: str
-    change: str | None
+    binding: bool
+    yes: Finding
+    no: Finding
+    unknown: Finding
+
+    def finding(self, truth: Truth) -> Finding:
+        """What is shown for a result, made once."""
+        return self.yes if truth is YES else self.no if truth is NO else self.unknown
 
 
 @dataclass(frozen=True, slots=True)
-class _Conditional:
-    """An entry that may apply only to some."""
+class _Duty:
+    """An obligation ready to run: for whom, and as it is shown while none of its dates is known."""
 
+    entry: Obligation
     when: Compiled | None
+    facts: frozenset[str]
+    undated: Due
 
-    def applies(self, scope: Scope) -> Truth:
-        return YES if self.when is None else self.when.truth(scope)
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the rules say of a case, before it is put into words; `jobs` holds each batch's results by job criterion."""
+
+    group: tuple[Truth, ...]
+    jobs: tuple[tuple[Truth, ...], ...]
+    group_truth: Truth
+    job_truths: tuple[Truth, ...]
+    would_be: WouldBe
+    money: Money
 
 
 class CallRules:
@@ -43,27 +61,27 @@ class CallRules:
 
     def __init__(self, call: Call, facts: Mapping[str, Fact], format_figure: FormatFigure,
                  status: "CallRules | None" = None) -> None:  # fmt: skip
-        self.call = call
+        self.call = filled_call(call, format_figure)
+        """The call with the figures in its texts in place."""
         self.facts = facts
         self.status = status
         self.rules_hash = rules_hash(call)
         self._defaults = defaults_of(facts)
         self._order = {fact: place for place, fact in enumerate(facts)}
-        words = Wording(call, format_figure)
-        self._criteria = [_rule(criterion, words) for criterion in call.criteria]
-        self._group = [rule for rule in self._criteria if rule.entry.level == "group"]
-        self._job = [rule for rule in self._criteria if rule.entry.level == "job"]
-        self._money = MoneyRules(_with_filled_caps(call, words))
-        self._money_facts = _money_facts(call)
-        self._obligations = [(entry, words.fill(entry, entry.text), _when(entry)) for entry in call.obligations]
-        self._attachments = [(entry, words.fill(entry, entry.text), _when(entry)) for entry in call.attachments]
-        self._notes = [(entry, words.fill(entry, entry.text), _when(entry)) for entry in call.notes]
+        rules = [_rule(criterion) for criterion in self.call.criteria]
+        self._group = [rule for rule in rules if rule.entry.level == "group"]
+        self._job = [rule for rule in rules if rule.entry.level == "job"]
+        self._money = MoneyRules(self.call)
+        self._duties = [_duty(entry) for entry in self.call.obligations]
+        self._attachments = [(_attachments(entry), _when(entry)) for entry in self.call.attachments]
+        self._notes = [
+            (Remark(note.id, note.topic, note.text, note.citations), _when(note)) for note in self.call.notes
+        ]
         self._securities = tuple(
-            Remark(entry.id, "security", words.fill(entry, entry.text), entry.citations) for entry in call.securities
+            Remark(entry.id, "security", entry.text, entry.citations) for entry in self.call.securities
         )
         self._checks = tuple(
-            Remark(check.id, "check", words.fill(check, check.text), check.citations, check.why)
-            for check in call.advisor_checks
+            Remark(check.id, "check", check.text, check.citations, check.why) for check in self.call.advisor_checks
         )
 
     def evaluate(self, case: Case, on: datetime, *, assume: frozenset[str] = frozenset()) -> Outcome:
@@ -71,143 +89,145 @@ class CallRules:
 
         `assume` names criteria taken as met (used to tell what meeting them would be worth).
         """
-        scope = Scope(case, None, self._defaults)
-        group_truths = [self._truth(rule, scope, assume) for rule in self._group]
-        binding = [t for t, rule in zip(group_truths, self._group, strict=True) if rule.entry.rules_out == "group"]
-        group_truth = all_of(binding)
-        job_truths = [self._job_truths(case, batch_scope, assume) for batch_scope in self._job_scopes(case)]
-        batch_truths = [
-            all_of(t for t, rule in zip(truths, self._job, strict=True) if rule.entry.rules_out != "nothing")
-            for truths in job_truths
-        ]
-        money = self._money.of(case, self._defaults, batch_truths, group_truth)
-        would_be = _verdict(group_truth, batch_truths)
+        scope, scopes = self._scopes(case)
+        judged = self._judge(case, scope, scopes, assume)
         window = window_status(self.call.window, on)
         return Outcome(
             call=self.call.id,
             on=on,
             window=window,
-            verdict=self._dated(would_be, window),
-            would_be=would_be,
-            money=money,
-            findings=tuple(self._findings(case, group_truths, job_truths)),
-            open_facts=self.open_facts(case),
+            verdict=_dated(judged.would_be, window),
+            would_be=judged.would_be,
+            money=judged.money,
+            findings=tuple(self._findings(case, judged)),
+            open_facts=self._open_facts(case, scope, scopes, judged),
             obligations=tuple(self._dues(case, scope)),
-            attachments=tuple(self._attached(scope)),
+            attachments=tuple([texts[YES if when is None else when.truth(scope)] for texts, when in self._attachments]),
             securities=self._securities,
-            notes=tuple(self._remarks(scope)),
+            notes=tuple(remark for remark, when in self._notes if when is None or when.truth(scope) is YES),
             advisor_checks=self._checks,
-            over_pool=self._over_pool(case, money.total.low, money.total.high),
+            over_pool=self._over_pool(case, judged),
             status=self.status.evaluate(case, on) if self.status is not None else None,
             rules_hash=self.rules_hash,
         )
 
-    def verdict(self, case: Case) -> str:
+    def judge(self, case: Case, *, assume: frozenset[str] = frozenset()) -> Judgement:
+        """Only truths and money, without texts and dates: for comparing many cases."""
+        return self._judge(case, *self._scopes(case), assume)
+
+    def verdict(self, case: Case) -> WouldBe:
         """Only what the rules would say ("yes", "no", "open"), without texts: for asking and comparing."""
-        group = all_of(
-            rule.test.truth(Scope(case, None, self._defaults))
-            for rule in self._group
-            if rule.entry.rules_out == "group"
-        )
-        batches = [
-            all_of(rule.test.truth(scope) for rule in self._job if rule.entry.rules_out != "nothing")
-            for scope in self._job_scopes(case)
-        ]
-        return _verdict(group, batches)
+        scope, scopes = self._scopes(case)
+        group = all_of(rule.test.truth(scope) for rule in self._group if rule.binding)
+        jobs = [all_of(rule.test.truth(one) for rule in self._job if rule.binding) for one in scopes]
+        return self._would_be(group, jobs)
 
     def open_facts(self, case: Case) -> tuple[str, ...]:
         """Facts not asked yet that could still change the verdict or the money, in the interview's order."""
-        missing: set[str] = set()
-        scope = Scope(case, None, self._defaults)
-        binding = [rule for rule in self._group if rule.entry.rules_out == "group"]
-        truths = [rule.test.truth(scope) for rule in binding]
-        if NO in truths:
-            return ()
-        for rule, truth in zip(binding, truths, strict=True):
-            if truth is UNKNOWN:
-                missing.update(rule.test.missing(scope))
-        if not case.jobs:
-            missing.add("count")
-        for batch_scope in self._job_scopes(case):
-            missing.update(self._missing_of_job(batch_scope))
-        return tuple(sorted(missing, key=lambda fact: self._order.get(fact, len(self._order))))
+        scope, scopes = self._scopes(case)
+        return self._open_facts(case, scope, scopes, self._judge(case, scope, scopes, frozenset()))
 
     def failing_batches(self, case: Case, criterion: str) -> list[bool]:
-        """For each batch of jobs, whether it fails a job criterion."""
-        rule = next(rule for rule in self._job if rule.entry.id == criterion)
-        return [rule.test.truth(scope) is NO for scope in self._job_scopes(case)]
+        """For each batch of jobs, whether it fails a job criterion.
+
+        Raises:
+            KeyError: the call has no such job criterion.
+        """
+        tests = {rule.entry.id: rule.test for rule in self._job}
+        return [tests[criterion].truth(scope) is NO for scope in self._scopes(case)[1]]
 
     def why_asked(self, case: Case, fact: str) -> tuple[str, ...]:
-        """Ids of the criteria and amounts that still need `fact`."""
-        scopes = [Scope(case, None, self._defaults), *self._job_scopes(case)]
+        """Addresses of the criteria and amounts that still need `fact`."""
+        scope, scopes = self._scopes(case)
         needing = [
             f"criteria.{rule.entry.id}"
-            for rule in self._criteria
-            if any(fact in rule.test.missing(scope) for scope in scopes)
+            for rule in (*self._group, *self._job)
+            if any(fact in rule.test.missing(one) for one in ([scope] if rule.entry.level == "group" else scopes))
         ]
-        return tuple(needing + [f"amounts.{name}" for name, facts in self._money_facts.items() if fact in facts])
+        parts = [f"amounts.{part.id}" for part in self._money.parts if any(fact in part.missing(one) for one in scopes)]
+        return tuple(needing + parts)
 
-    def _missing_of_job(self, scope: Scope) -> Iterator[str]:
-        rules = [rule for rule in self._job if rule.entry.rules_out != "nothing"]
-        truths = [rule.test.truth(scope) for rule in rules]
-        if NO in truths:
-            return
-        for rule, truth in zip(rules, truths, strict=True):
-            if truth is UNKNOWN:
-                yield from rule.test.missing(scope)
-        for facts in self._money_facts.values():
-            yield from (fact for fact in facts if not scope.was_asked(fact))
+    def _scopes(self, case: Case) -> tuple[Scope, list[Scope]]:
+        """The group's scope and one for each batch of jobs."""
+        return Scope(case, None, self._defaults), [Scope(case, batch.facts, self._defaults) for batch in case.jobs]
 
-    def _job_scopes(self, case: Case) -> list[Scope]:
-        return [Scope(case, batch.facts, self._defaults) for batch in case.jobs]
+    def _judge(self, case: Case, scope: Scope, scopes: list[Scope], assume: frozenset[str]) -> Judgement:
+        def truths(rules: list[_Rule], one: Scope) -> tuple[Truth, ...]:
+            if assume:
+                return tuple([YES if rule.entry.id in assume else rule.test.truth(one) for rule in rules])
+            return tuple([rule.test.truth(one) for rule in rules])
 
-    def _job_truths(self, case: Case, scope: Scope, assume: frozenset[str]) -> list[Truth]:
-        return [self._truth(rule, scope, assume) for rule in self._job]
+        group = truths(self._group, scope)
+        jobs = tuple([truths(self._job, one) for one in scopes])
+        group_truth = _binding(self._group, group)
+        job_truths = tuple(_binding(self._job, results) for results in jobs)
+        money = self._money.of(case, scopes, job_truths, group_truth)
+        open_criteria = tuple(self._undecided(group, jobs, job_truths)) if group_truth is not NO else ()
+        if open_criteria:
+            money = replace(money, bounded_by=open_criteria + money.bounded_by)
+        return Judgement(group, jobs, group_truth, job_truths, self._would_be(group_truth, job_truths), money)
 
-    @staticmethod
-    def _truth(rule: _Rule, scope: Scope, assume: frozenset[str]) -> Truth:
-        return YES if rule.entry.id in assume else rule.test.truth(scope)
+    def _would_be(self, group: Truth, jobs: Iterable[Truth]) -> WouldBe:
+        jobs = tuple(jobs)
+        if group is NO or (jobs and all(truth is NO for truth in jobs)):
+            return "no"
+        # A status belongs to an organisation, whether or not it plans new jobs.
+        if group is YES and (YES in jobs or self.call.kind == "status"):
+            return "yes"
+        return "open"
 
-    @staticmethod
-    def _dated(would_be: str, window: str) -> Verdict:
-        if window in ("closed", "upcoming"):
-            return "closed"
-        if window == "unknown" and would_be == "yes":
-            return "open"
-        return would_be  # type: ignore[return-value]
-
-    def _findings(self, case: Case, group: list[Truth], jobs: list[list[Truth]]) -> Iterator[Finding]:
+    def _undecided(self, group: tuple[Truth, ...], jobs: tuple[tuple[Truth, ...], ...],
+                   job_truths: tuple[Truth, ...]) -> Iterator[str]:  # fmt: skip
+        """Addresses of the criteria that keep the money open."""
         for rule, truth in zip(self._group, group, strict=True):
-            yield _finding(rule, truth, None)
+            if truth is UNKNOWN and rule.binding:
+                yield f"criteria.{rule.entry.id}"
+        open_jobs = [results for results, truth in zip(jobs, job_truths, strict=True) if truth is UNKNOWN]
+        for place, rule in enumerate(self._job):
+            if rule.binding and any(results[place] is UNKNOWN for results in open_jobs):
+                yield f"criteria.{rule.entry.id}"
+
+    def _open_facts(self, case: Case, scope: Scope, scopes: list[Scope], judged: Judgement) -> tuple[str, ...]:
+        if judged.group_truth is NO:
+            return ()
+        missing = {"count"} if not case.jobs and self.call.kind == "call" else set()
+        missing.update(_missing(self._group, judged.group, scope))
+        for one, truths, job_truth in zip(scopes, judged.jobs, judged.job_truths, strict=True):
+            if job_truth is not NO:
+                missing.update(_missing(self._job, truths, one))
+                missing.update(self._money.missing(one))
+        return tuple(sorted(missing, key=lambda fact: self._order.get(fact, len(self._order))))
+
+    def _findings(self, case: Case, judged: Judgement) -> Iterator[Finding]:
+        for rule, truth in zip(self._group, judged.group, strict=True):
+            yield rule.finding(truth)
         for place, rule in enumerate(self._job):
             if not case.jobs:
-                yield _finding(rule, UNKNOWN, None)
-            counts = {YES: 0, NO: 0, UNKNOWN: 0}
-            for batch, truths in zip(case.jobs, jobs, strict=True):
-                counts[truths[place]] += batch.count
-            yield from (_finding(rule, truth, count) for truth, count in counts.items() if count)
+                yield rule.unknown
+                continue
+            results = [(truths[place], batch.count) for batch, truths in zip(case.jobs, judged.jobs, strict=True)]
+            for truth in (YES, NO, UNKNOWN):
+                count = sum(jobs for found, jobs in results if found is truth)
+                if count:
+                    yield replace(rule.finding(truth), count=count)
 
     def _dues(self, case: Case, scope: Scope) -> Iterator[Due]:
-        for entry, text, when in self._obligations:
-            if when.applies(scope) is not NO:
-                yield due(entry, text, case)
+        for duty in self._duties:
+            if duty.when is None or duty.when.truth(scope) is not NO:
+                yield duty.undated if duty.facts.isdisjoint(scope.values) else due(duty.entry, case)
 
-    def _attached(self, scope: Scope) -> Iterator[AttachmentDue]:
-        for entry, text, when in self._attachments:
-            yield AttachmentDue(entry.id, text, when.applies(scope), entry.why, entry.in_application, entry.citations)
-
-    def _remarks(self, scope: Scope) -> Iterator[Remark]:
-        for entry, text, when in self._notes:
-            if when.applies(scope) is YES:
-                yield Remark(entry.id, entry.topic, text, entry.citations)
-
-    def _over_pool(self, case: Case, low: object, high: object) -> bool:
-        pool = self.call.pool
-        if pool is None:
+    def _over_pool(self, case: Case, judged: Judgement) -> bool:
+        """Whether the jobs that are not ruled out ask for more than the whole call has."""
+        pool, total = self.call.pool, judged.money.total
+        if pool is None or judged.group_truth is NO:
             return False
-        if pool.amount is not None and high is not None:
-            return bool(high > pool.amount)  # type: ignore[operator]
-        return pool.jobs is not None and case.job_count > pool.jobs
+        possible = sum(
+            batch.count for batch, truth in zip(case.jobs, judged.job_truths, strict=True) if truth is not NO
+        )
+        asked = total.low if total.high is None else total.high
+        return (pool.jobs is not None and possible > pool.jobs) or (
+            pool.amount is not None and bool(case.jobs) and asked > pool.amount
+        )
 
 
 def rules_hash(call: Call) -> str:
@@ -216,51 +236,52 @@ def rules_hash(call: Call) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _verdict(group: Truth, batches: list[Truth]) -> "str":
-    if group is NO or (batches and all(truth is NO for truth in batches)):
-        return "no"
-    if group is YES and YES in batches:
-        return "yes"
-    return "open"
+def fault_outcome(call: str, on: datetime, hash_of_rules: str, fault: Exception) -> Outcome:
+    """What is shown when our own engine breaks: verdict "fault", never "no", and no amount."""
+    nothing_known = Money(NOT_KNOWN, ())
+    return Outcome(call, on, "unknown", "fault", "fault", nothing_known, rules_hash=hash_of_rules,
+                   fault=type(fault).__name__)  # fmt: skip
 
 
-def _rule(criterion: Criterion, words: Wording) -> _Rule:
-    change = words.fill(criterion, criterion.change) if criterion.change else None
-    return _Rule(
-        criterion,
-        compile_condition(criterion.test),
-        words.fill(criterion, criterion.text),
-        words.fill(criterion, criterion.unmet),
-        change,
-    )
+def _rule(criterion: Criterion) -> _Rule:
+    def shown(truth: Truth) -> Finding:
+        failed = truth is NO
+        return Finding(criterion.id, truth, criterion.unmet if failed else criterion.text, criterion.citations,
+                       criterion.level, criterion.rules_out, None, criterion.change if failed else None)  # fmt: skip
+
+    binding = criterion.rules_out != "nothing"
+    return _Rule(criterion, compile_condition(criterion.test), binding, shown(YES), shown(NO), shown(UNKNOWN))
 
 
-def _finding(rule: _Rule, truth: Truth, count: int | None) -> Finding:
-    entry = rule.entry
-    text = rule.unmet if truth is NO else rule.text
-    change = rule.change if truth is NO else None
-    return Finding(entry.id, truth, text, entry.citations, entry.level, entry.rules_out, count, change)
+def _duty(entry: Obligation) -> _Duty:
+    return _Duty(entry, _when(entry), clock_facts(entry), due(entry, Case()))
 
 
-def _when(entry: Obligation | Attachment | Note) -> _Conditional:
-    return _Conditional(compile_condition(entry.when) if entry.when is not None else None)
+def _binding(rules: list[_Rule], truths: tuple[Truth, ...]) -> Truth:
+    return all_of([truth for rule, truth in zip(rules, truths, strict=True) if rule.binding])
 
 
-def _money_facts(call: Call) -> dict[str, tuple[str, ...]]:
-    """The job facts each amount is read by."""
-    return {amount.id: (amount.by,) for amount in call.amounts if amount.by is not None}
+def _missing(rules: list[_Rule], truths: tuple[Truth, ...], scope: Scope) -> Iterator[str]:
+    """Facts that could still settle the binding criteria which are open."""
+    for rule, truth in zip(rules, truths, strict=True):
+        if rule.binding and truth is UNKNOWN:
+            yield from rule.test.missing(scope)
 
 
-def _with_filled_caps(call: Call, words: Wording) -> Call:
-    caps = tuple(cap.model_copy(update={"text": words.fill(cap, cap.text)}) for cap in call.caps)
-    notes = {amount.id: words.fill(amount, amount.note) for amount in call.amounts if amount.note}
-    amounts = tuple(
-        amount.model_copy(update={"note": notes[amount.id]}) if amount.id in notes else amount
-        for amount in call.amounts
-    )
-    return call.model_copy(update={"caps": caps, "amounts": amounts})
+def _dated(would_be: WouldBe, window: WindowStatus) -> Verdict:
+    """Outside its dates a call is closed; with dates that no source gives nobody is told "yes"."""
+    if window in ("closed", "upcoming"):
+        return "closed"
+    return "open" if window == "unknown" and would_be == "yes" else would_be
 
 
-def fault_outcome(outcome: Outcome, message: str) -> Outcome:
-    """The same outcome marked as a fault of ours."""
-    return replace(outcome, verdict="fault", would_be="fault", fault=message)
+def _when(entry: Obligation | Attachment | Note) -> Compiled | None:
+    return compile_condition(entry.when) if entry.when is not None else None
+
+
+def _attachments(entry: Attachment) -> dict[Truth, AttachmentDue]:
+    """The attachment as it is shown for each answer to whether it applies, made once."""
+    return {
+        truth: AttachmentDue(entry.id, entry.text, truth, entry.why, entry.in_application, entry.citations)
+        for truth in Truth
+    }

@@ -1,16 +1,18 @@
 """The figures of a call by address, so that texts and answers name a figure instead of repeating it.
 
-Addresses look like ``amounts.maintenance.0.75``, ``obligations.keep_jobs.months``, ``window.closes``.
+Addresses look like ``amounts.maintenance.0.75``, ``obligations.keep_jobs.months``, ``window.closes``. Where an entry
+has several figures of a kind, they are numbered in the order of the file (``criteria.de_minimis_room.2.eur``), and the
+first is also known without its number.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
 from rules.conditions import AllOf, Condition, FactTest, JobsTest, OneOf, ShareTest, WhenThen
-from rules.models import Amount, Call
+from rules.models import Amount, Call, Clock, Entry, Obligation
 
 Unit = Literal["zł", "months", "days", "percent", "date", "number", "fte", "EUR"]
 
@@ -29,9 +31,15 @@ class Figure:
     up_to: bool = False
 
 
+Found = Iterator[tuple[str, Figure]]
+
+
 def figures(call: Call) -> dict[str, Figure]:
     """Every figure of a call by its address."""
-    return dict(_figures(call))
+    found: dict[str, Figure] = {}
+    for part in (_limits(call), _amounts(call), _totals(call), _clocks(call), _tests(call), _noted(call)):
+        found.update(part)
+    return found
 
 
 def per_job_total(call: Call, fte: str) -> Decimal | None:
@@ -61,90 +69,109 @@ def amount_for_one_job(amount: Amount, fte: str) -> Decimal | None:
     return None
 
 
-def _figures(call: Call) -> Iterator[tuple[str, Figure]]:
-    if call.window is not None:
-        for name in ("opens", "closes", "ended_by"):
-            value = getattr(call.window, name)
-            if value is not None:
-                yield f"window.{name}", Figure(value, "date", call.window.citations)
-    if call.pool is not None:
-        if call.pool.amount is not None:
-            yield "pool.amount", Figure(call.pool.amount, "zł", call.pool.citations)
-        if call.pool.jobs is not None:
-            yield "pool.jobs", Figure(call.pool.jobs, "number", call.pool.citations)
-    for amount in call.amounts:
-        yield from _amount_figures(amount)
-    for key in sorted({row.key for amount in call.amounts for row in amount.table or ()}):
-        total = per_job_total(call, key)
-        if total is not None:
-            cites = tuple(cite for amount in call.amounts for cite in amount.citations)
-            yield f"total.{key}", Figure(total, "zł", cites)
+def _limits(call: Call) -> Found:
+    """The window, the pool and the caps."""
+    yield from _fields("window", call.window, {"opens": "date", "closes": "date", "ended_by": "date"})
+    yield from _fields("pool", call.pool, {"amount": "zł", "jobs": "number"})
     for cap in call.caps:
-        if cap.amount is not None:
-            yield f"caps.{cap.id}.amount", Figure(cap.amount, "zł", cap.citations)
-        if cap.jobs is not None:
-            yield f"caps.{cap.id}.jobs", Figure(cap.jobs, "number", cap.citations)
-        if cap.monthly is not None:
-            yield f"caps.{cap.id}.monthly", Figure(cap.monthly, "zł", cap.citations)
-    for obligation in call.obligations:
-        for number, clock in enumerate(obligation.clocks, start=1):
-            prefix = f"obligations.{obligation.id}"
-            places = [f"{prefix}.{number}"] + ([prefix] if number == 1 else [])
-            for place in places:
-                if clock.months is not None:
-                    yield f"{place}.months", Figure(clock.months, "months", obligation.citations)
-                if clock.days is not None:
-                    yield f"{place}.days", Figure(clock.days, "days", obligation.citations)
-    for criterion in call.criteria:
-        for name, value, unit in _condition_figures(criterion.test):
-            yield f"criteria.{criterion.id}.{name}", Figure(value, unit, criterion.citations)
-    for note in call.notes:
-        for name, noted in note.figures.items():
-            unit = "date" if isinstance(noted, date) else _UNIT_OF_NAME.get(name.rsplit("_", 1)[-1], "number")
-            yield f"notes.{note.id}.{name}", Figure(noted, unit, note.citations)
+        yield from _fields(f"caps.{cap.id}", cap, {"amount": "zł", "jobs": "number", "monthly": "zł"})
 
 
-def _amount_figures(amount: Amount) -> Iterator[tuple[str, Figure]]:
-    address = f"amounts.{amount.id}"
-    if amount.flat is not None:
-        yield address, Figure(amount.flat, "zł", amount.citations)
-    if amount.up_to is not None:
-        yield address, Figure(amount.up_to, "zł", amount.citations, up_to=True)
-    for row in amount.table or ():
-        yield f"{address}.{row.key}", Figure(row.amount, "zł", row.citations)
-    if amount.schedule is not None:
-        whole = amount_for_one_job(amount, "")
+def _fields(address: str, entry: Entry | None, units: dict[str, Unit]) -> Found:
+    for name, unit in units.items():
+        value = getattr(entry, name, None)
+        if entry is not None and value is not None:
+            yield f"{address}.{name}", Figure(value, unit, entry.citations)
+
+
+def _amounts(call: Call) -> Found:
+    for amount in call.amounts:
+        address, cites = f"amounts.{amount.id}", amount.citations
+        if amount.flat is not None:
+            yield address, Figure(amount.flat, "zł", cites)
+        if amount.up_to is not None:
+            yield address, Figure(amount.up_to, "zł", cites, up_to=True)
+        for row in amount.table or ():
+            yield f"{address}.{row.key}", Figure(row.amount, "zł", row.citations)
+        whole = amount_for_one_job(amount, "") if amount.schedule is not None else None
         if whole is not None:
-            yield address, Figure(whole, "zł", amount.citations, up_to=amount.up_to_schedule)
-        for number, step in enumerate(amount.schedule, start=1):
+            yield address, Figure(whole, "zł", cites, up_to=amount.up_to_schedule)
+        for number, step in enumerate(amount.schedule or (), start=1):
             yield f"{address}.{number}.months", Figure(step.months, "months", step.citations)
             yield f"{address}.{number}.monthly", Figure(step.monthly, "zł", step.citations)
 
 
-def _condition_figures(condition: Condition) -> Iterator[tuple[str, Decimal | int, Unit]]:
-    """Figures inside a test, named by what they are: percent, count, fte, eur, or the fact they bound."""
+def _totals(call: Call) -> Found:
+    """All parts for one job, for each row of a rate table."""
+    for key in sorted({row.key for amount in call.amounts for row in amount.table or ()}):
+        total = per_job_total(call, key)
+        if total is not None:
+            rows = (row for amount in call.amounts for row in amount.table or () if row.key == key)
+            whole = (amount for amount in call.amounts if amount.table is None and amount.only_if is None)
+            cites = dict.fromkeys(cite for entry in (*whole, *rows) for cite in entry.citations)
+            yield f"total.{key}", Figure(total, "zł", tuple(cites))
+
+
+def _clocks(call: Call) -> Found:
+    for obligation in call.obligations:
+        yield from _numbered(
+            f"obligations.{obligation.id}", [_length(clock, obligation) for clock in obligation.clocks]
+        )
+
+
+def _length(clock: Clock, obligation: Obligation) -> tuple[str, Figure]:
+    if clock.months is not None:
+        return "months", Figure(clock.months, "months", obligation.citations)
+    return "days", Figure(clock.days or 0, "days", obligation.citations)
+
+
+def _tests(call: Call) -> Found:
+    for criterion in call.criteria:
+        bounds = ((name, Figure(value, unit, criterion.citations)) for name, value, unit in _bounds(criterion.test))
+        yield from _numbered(f"criteria.{criterion.id}", bounds)
+
+
+def _numbered(address: str, named: Iterable[tuple[str, Figure]]) -> Found:
+    """The n-th figure of a name as ``address.n.name``; the first also as ``address.name``."""
+    seen: dict[str, int] = {}
+    for name, figure in named:
+        seen[name] = seen.get(name, 0) + 1
+        if seen[name] == 1:
+            yield f"{address}.{name}", figure
+        yield f"{address}.{seen[name]}.{name}", figure
+
+
+def _noted(call: Call) -> Found:
+    for note in call.notes:
+        for name, value in note.figures.items():
+            unit = "date" if isinstance(value, date) else _UNIT_OF_NAME.get(name.rsplit("_", 1)[-1], "number")
+            yield f"notes.{note.id}.{name}", Figure(value, unit, note.citations)
+
+
+def _bounds(condition: Condition) -> Iterator[tuple[str, Decimal | int, Unit]]:
+    """Figures inside a test, named by what they are: percent, count, or by the fact they bound (fte, eur)."""
     match condition:
         case FactTest():
-            for bound in (condition.at_least, condition.at_most, condition.less_than):
+            ends = condition.between or (condition.at_least, condition.at_most, condition.less_than)
+            for bound in ends:
                 if bound is not None:
-                    yield from _named_bound(condition.fact, bound)
+                    yield _named_bound(condition.fact, bound)
         case ShareTest():
             yield "percent", condition.at_least_percent, "percent"
         case JobsTest():
             yield "count", condition.count_at_least, "number"
-            yield from _condition_figures(condition.jobs_where)
+            yield from _bounds(condition.jobs_where)
         case AllOf(all_of=parts) | OneOf(one_of=parts):
             for part in parts:
-                yield from _condition_figures(part)
+                yield from _bounds(part)
         case WhenThen():
-            yield from _condition_figures(condition.when)
-            yield from _condition_figures(condition.then)
+            yield from _bounds(condition.when)
+            yield from _bounds(condition.then)
 
 
-def _named_bound(fact: str, bound: Decimal) -> Iterator[tuple[str, Decimal | int, Unit]]:
+def _named_bound(fact: str, bound: Decimal) -> tuple[str, Decimal | int, Unit]:
     if fact.endswith("fte"):
-        yield "fte", bound, "fte"
-    elif fact.endswith("_eur"):
-        yield "eur", bound, "EUR"
-    else:
-        yield "count", bound, "number"
+        return "fte", bound, "fte"
+    if fact.endswith("_eur"):
+        return "eur", bound, "EUR"
+    return "count", bound, "number"

@@ -1,4 +1,4 @@
-"""The shape of a call file (`rules/calls/*.toml`): what a call or a status definition says, each entry with its citation.
+"""The shape of a call file (`rules/calls/*.toml`): what a call or a status says, each entry with its citation.
 
 Money is in zł as exact `Decimal`; times are local Polish time without a zone, as the announcements print them.
 Texts may hold placeholders such as ``{months}`` that are filled from the entry's own fields, so a figure stands once.
@@ -6,14 +6,20 @@ Texts may hold placeholders such as ``{months}`` that are filled from the entry'
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from rules.conditions import Condition
+from rules.vocabulary import Centre, Fact, Option, Slug
 
-Slug = str
-"""An identifier in small letters, digits, `-` and `_`."""
+__all__ = [
+    "AdvisorCheck", "Amount", "Attachment", "Call", "Cap", "Centre", "Clock", "Criterion", "Entry", "Fact", "Note",
+    "Obligation", "Option", "Pool", "ScheduleStep", "Security", "TableRow", "Window",
+]  # fmt: skip
+
+Zloty = Annotated[Decimal, Field(gt=0)]
+"""Money a source states. What it does not state is left out: not known is never zero."""
 
 
 class Entry(BaseModel):
@@ -22,6 +28,13 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     cite: str | tuple[str, ...]
+
+    @field_validator("cite")
+    @classmethod
+    def _somewhere(cls, cite: str | tuple[str, ...]) -> str | tuple[str, ...]:
+        if not cite or ("" in cite and not isinstance(cite, str)):
+            raise ValueError("a citation is empty")
+        return cite
 
     @property
     def citations(self) -> tuple[str, ...]:
@@ -42,11 +55,16 @@ class Window(Entry):
 
 
 class Criterion(Entry):
-    """A condition and what failing it rules out: the whole group, one planned job, or nothing (a warning)."""
+    """A condition and what failing it rules out: the whole group, one planned job, or nothing (a warning).
+
+    Without `rules_out` a group criterion rules the group out and a job criterion only its job.
+    """
 
     id: Slug
     level: Literal["group", "job"] = "group"
     rules_out: Literal["group", "job", "nothing"] = "group"
+    short: str = ""
+    """Its name in a list, two or three words."""
     text: str
     """The condition in plain Polish, as a statement."""
     unmet: str
@@ -55,12 +73,22 @@ class Criterion(Entry):
     """How a group could come to meet it; absent where it cannot be changed."""
     test: Condition
 
+    @model_validator(mode="before")
+    @classmethod
+    def _rules_out_its_own_level(cls, data: Any) -> Any:
+        if isinstance(data, dict):
+            level = data.get("level", "group")
+            data = {"rules_out": level, **data}
+            if data["rules_out"] not in (level, "nothing"):
+                raise ValueError(f'rules_out = "{data["rules_out"]}" does not go with level = "{level}"')
+        return data
+
 
 class TableRow(Entry):
     """One row of a rate table; `key` is the value of the table's fact, e.g. "0.75"."""
 
     key: str
-    amount: Decimal
+    amount: Zloty
     label: str
     when: Condition | None = None
 
@@ -69,7 +97,7 @@ class ScheduleStep(Entry):
     """`monthly` zł for `months` months."""
 
     months: int = Field(gt=0)
-    monthly: Decimal
+    monthly: Zloty
 
 
 class Amount(Entry):
@@ -77,8 +105,8 @@ class Amount(Entry):
 
     id: Slug
     label: str
-    flat: Decimal | None = None
-    up_to: Decimal | None = None
+    flat: Zloty | None = None
+    up_to: Zloty | None = None
     by: str | None = None
     table: tuple[TableRow, ...] | None = None
     schedule: tuple[ScheduleStep, ...] | None = None
@@ -107,9 +135,9 @@ class Cap(Entry):
     id: Slug
     applies_to: tuple[Slug, ...]
     text: str
-    amount: Decimal | None = None
-    jobs: int | None = None
-    monthly: Decimal | None = None
+    amount: Zloty | None = None
+    jobs: int | None = Field(default=None, gt=0)
+    monthly: Zloty | None = None
 
     @model_validator(mode="after")
     def _one_limit(self) -> "Cap":
@@ -121,8 +149,8 @@ class Cap(Entry):
 class Pool(Entry):
     """All the money (zł) or all the jobs the call can pay for."""
 
-    amount: Decimal | None = None
-    jobs: int | None = None
+    amount: Zloty | None = None
+    jobs: int | None = Field(default=None, gt=0)
     text: str
 
 
@@ -131,11 +159,17 @@ class Clock(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    months: int | None = None
-    days: int | None = None
+    months: int | None = Field(default=None, gt=0)
+    days: int | None = Field(default=None, gt=0)
     start: str | None = None
     assume: str | None = None
     """A date fact taken, openly, when `start` is not answered."""
+
+    @model_validator(mode="after")
+    def _one_length(self) -> "Clock":
+        if (self.months is None) == (self.days is None):
+            raise ValueError("a clock runs for 'months' or for 'days', one of them")
+        return self
 
 
 class Obligation(Entry):
@@ -143,6 +177,8 @@ class Obligation(Entry):
 
     id: Slug
     kind: Literal["deadline", "keep", "duty"]
+    short: str = ""
+    """Its name in a list of things to do."""
     text: str
     clocks: tuple[Clock, ...] = ()
     note: str | None = None
@@ -170,7 +206,7 @@ class Note(Entry):
     """A remark for those to whom `when` applies (for everybody without it)."""
 
     id: Slug
-    topic: Literal["security", "costs", "submission", "services", "status", "money", "persons", "other"]
+    topic: Literal["security", "costs", "submission", "services", "status", "money", "persons", "situation", "other"]
     text: str
     when: Condition | None = None
     figures: dict[str, Decimal | date] = Field(default_factory=dict)
@@ -239,66 +275,3 @@ class Call(BaseModel):
             for number, step in enumerate(amount.schedule or (), start=1):
                 found[f"amounts.{amount.id}.{number}"] = step
         return found
-
-
-class Option(BaseModel):
-    """One answer to a choice; `aliases` are other words people type for it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    id: Slug
-    label: str
-    aliases: tuple[str, ...] = ()
-    hint: str | None = None
-
-
-class Fact(BaseModel):
-    """One thing the assistant may ask, of the group or of a planned job (or a batch of like jobs)."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    id: Slug
-    level: Literal["group", "job"]
-    kind: Literal["choice", "yes_no", "integer", "decimal", "date"]
-    short: str
-    """How the summary names it."""
-    question: str
-    count_question: str | None = None
-    """For a yes/no job fact: the same asked of all people at once, with ``{count}`` for how many there are."""
-    why: str
-    help: str = ""
-    unit: str | None = None
-    options: tuple[Option, ...] = ()
-    minimum: Decimal | None = None
-    maximum: Decimal | None = None
-    changeable: bool = False
-    """Whether a group can realistically change it (legal form: yes; where people live: no)."""
-    defaults_to: str | None = None
-    """For a job fact: the group fact that holds while the job has no answer of its own."""
-    sensitive: bool = False
-    asked: bool = True
-    """False for facts the interview never asks by itself (details behind a declared answer)."""
-
-    @model_validator(mode="after")
-    def _options_fit_kind(self) -> "Fact":
-        if (self.kind == "choice") != bool(self.options):
-            raise ValueError("'options' belong to kind = \"choice\", and a choice needs them")
-        return self
-
-
-class Centre(BaseModel):
-    """A centre (*ośrodek*): its area and how to reach it. What is not known is left out, never invented."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    id: Slug
-    short: str
-    name: str
-    operator: str
-    counties: tuple[str, ...]
-    area_text: str
-    phone: str | None = None
-    email: str | None = None
-    web: str | None = None
-    office: str | None = None
-    cite: str | tuple[str, ...]

@@ -15,7 +15,12 @@ def add_months(start: date, months: int) -> date:
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
-def due(obligation: Obligation, text: str, case: Case) -> Due:
+def clock_facts(obligation: Obligation) -> frozenset[str]:
+    """The date facts that the obligation's dates depend on."""
+    return frozenset(name for clock in obligation.clocks for name in (clock.start, clock.assume) if name is not None)
+
+
+def due(obligation: Obligation, case: Case) -> Due:
     """One obligation with its dates where the group gave (or the call openly assumes) a start."""
     starts: list[date] = []
     ends: list[date] = []
@@ -35,7 +40,7 @@ def due(obligation: Obligation, text: str, case: Case) -> Due:
     return Due(
         id=obligation.id,
         kind=obligation.kind,
-        text=text,
+        text=obligation.text,
         starts=min(starts) if complete else None,
         ends=max(ends) if complete else None,
         assumed=assumed,

@@ -8,6 +8,7 @@ from typing import Literal
 from rules.truth import Truth
 
 Verdict = Literal["yes", "no", "open", "closed", "fault"]
+WouldBe = Literal["yes", "no", "open", "fault"]
 WindowStatus = Literal["open", "closed", "upcoming", "unknown"]
 
 
@@ -118,7 +119,7 @@ class Outcome:
     on: datetime
     window: WindowStatus
     verdict: Verdict
-    would_be: Literal["yes", "no", "open", "fault"]
+    would_be: WouldBe
     money: Money
     findings: tuple[Finding, ...] = ()
     open_facts: tuple[str, ...] = ()

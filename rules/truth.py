@@ -29,17 +29,6 @@ def all_of(parts: Iterable[Truth]) -> Truth:
     return result
 
 
-def any_of(parts: Iterable[Truth]) -> Truth:
-    """No when every part is no; yes when any part is yes; otherwise unknown."""
-    result = NO
-    for part in parts:
-        if part is YES:
-            return YES
-        if part is UNKNOWN:
-            result = UNKNOWN
-    return result
-
-
 def truth_of(statement: bool) -> Truth:
     """Yes or no for a plain boolean."""
     return YES if statement else NO

@@ -9,7 +9,7 @@ from rules.outcome import WindowStatus
 def window_status(window: Window | None, on: datetime) -> WindowStatus:
     """The state of a window at local time `on`. A closing day without an hour lasts until midnight.
 
-    The closing minute itself still counts ("do godziny 15.00").
+    With an hour the window ends at that very moment ("do godziny 15.00": 15:00:00 is in time, 15:00:01 is not).
     """
     if window is None:
         return "unknown"

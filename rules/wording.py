@@ -9,10 +9,18 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from rules.figures import Figure, figures
-from rules.models import Call, Entry
+from rules.models import Amount, Call, Entry
 
 FormatFigure = Callable[[Figure, str], str]
 """Puts a figure into words; the second argument is the grammatical case: "" or "gen"."""
+
+TEXT_FIELDS = ("text", "unmet", "change", "why", "note", "label")
+"""The fields of an entry that a person reads and that may hold placeholders."""
+
+SECTIONS = (
+    "criteria", "amounts", "caps", "obligations", "attachments", "securities", "notes", "advisor_checks",
+)  # fmt: skip
+"""The lists of entries in a call file, in the order the guide shows them."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}:]+)(?::(\w+))?\}")
 
@@ -42,6 +50,25 @@ class Wording:
         return fill(text, self._addresses.get(id(entry), ""), self._figures, self._format)
 
 
+def filled_call(call: Call, format_figure: FormatFigure) -> Call:
+    """The call with every placeholder in its texts replaced.
+
+    Raises:
+        UnknownFigureError: a placeholder names nothing.
+    """
+    words = Wording(call, format_figure)
+
+    def filled(entry: Entry) -> Entry:
+        texts = {name: getattr(entry, name, None) for name in TEXT_FIELDS}
+        changed: dict[str, object] = {name: words.fill(entry, text) for name, text in texts.items() if text}
+        if isinstance(entry, Amount) and entry.table is not None:
+            changed["table"] = tuple(filled(row) for row in entry.table)
+        return entry.model_copy(update=changed)
+
+    sections = {name: tuple(filled(entry) for entry in getattr(call, name)) for name in SECTIONS}
+    return call.model_copy(update=sections | ({"pool": filled(call.pool)} if call.pool is not None else {}))
+
+
 def fill(text: str, address: str, known: Mapping[str, Figure], format_figure: FormatFigure) -> str:
     """`text` with placeholders looked up below `address` first and among all figures second."""
 
@@ -55,9 +82,9 @@ def fill(text: str, address: str, known: Mapping[str, Figure], format_figure: Fo
     return _PLACEHOLDER.sub(replace, text)
 
 
-def placeholders(text: str) -> list[str]:
-    """The names of the placeholders in a text."""
-    return [match.group(1) for match in _PLACEHOLDER.finditer(text)]
+def without_placeholders(text: str) -> str:
+    """The text with its placeholders cut out."""
+    return _PLACEHOLDER.sub("", text)
 
 
 def _candidates(name: str, address: str) -> Iterable[str]:

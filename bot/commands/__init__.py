@@ -1,0 +1,1 @@
+"""What each `doradca` command does. Standard output carries results only; messages go to standard error."""

@@ -1,0 +1,250 @@
+"""Sends what is in the outbox: in order within a chat, ticked off after success, tried again until it gets through.
+
+How one reply is shown is the channel's business (`Deliver`); here is when, in which order and how often.
+"""
+
+import asyncio
+import random
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot import logs
+from bot.pace import Pace
+from bot.store.protocol import Outgoing, Store, StoreError
+
+log = logs.get_logger(__name__)
+
+Screen = Mapping[str, Any]
+
+CHAT_BURST = 4
+GROUP_BURST = 5
+LONGEST_WAIT = 60.0
+# A reply that fails for a reason nobody foresaw is dropped after so many tries, so that the chat can go on.
+MAX_UNFORESEEN = 3
+
+
+class RetryLaterError(Exception):
+    """The channel could not deliver now: try again after `seconds` (None: a growing wait).
+
+    `asked` tells that the channel itself named the wait.
+    """
+
+    def __init__(self, seconds: float | None = None, *, asked: bool = False) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+        self.asked = asked
+
+
+class ChatGoneError(Exception):
+    """Nobody reads this chat any more (blocked, deleted): whatever waits for it is dropped."""
+
+
+class UnshowableError(Exception):
+    """The channel refuses this reply for good: it alone is dropped."""
+
+
+@dataclass(slots=True)
+class Delivery:
+    """One reply being delivered: `done` counts the parts already shown, so that a retry does not repeat them."""
+
+    row: Outgoing
+    screen: Screen | None
+    done: int = 0
+    pace: Callable[[], Awaitable[None]] = field(default=lambda: asyncio.sleep(0))
+
+
+Deliver = Callable[[Delivery], Awaitable[Screen | None]]
+
+
+@dataclass(slots=True)
+class Limits:
+    """The channel's limits; 0 switches one off. `is_group` tells which chats the limit for groups holds for."""
+
+    per_second: float = 30.0
+    per_chat_second: float = 1.0
+    per_group_minute: float = 20.0
+    is_group: Callable[[str], bool] = lambda _chat: False
+
+
+class Outbox:
+    """The sender of one channel: `deliver` shows one reply and gives the channel's new state of the chat."""
+
+    def __init__(
+        self,
+        store: Store,
+        deliver: Deliver,
+        *,
+        prefix: str,
+        limits: Limits | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._store = store
+        self._deliver = deliver
+        self._prefix = prefix
+        self._limits = limits or Limits()
+        self._clock = clock
+        self._everyone = Pace(self._limits.per_second, max(1.0, self._limits.per_second), clock)
+        self._paces: dict[str, Pace] = {}
+        self._next_sweep = 1024
+        self._lanes: dict[str, deque[Outgoing]] = {}
+        self._running: dict[str, asyncio.Task[None]] = {}
+        self._asked_to_wait: tuple[str, float] = ("", float("-inf"))
+        self._closing = False
+
+    async def start(self) -> None:
+        """Take up what an earlier run left unsent."""
+        self.add(await self._store.unsent(self._prefix))
+
+    def add(self, rows: Sequence[Outgoing]) -> None:
+        """Send these committed rows; those of other channels are left to them."""
+        for row in rows:
+            if not row.chat.startswith(self._prefix) or self._closing:
+                continue
+            lane = self._lanes.get(row.chat)
+            if lane is not None:
+                lane.append(row)
+                continue
+            self._lanes[row.chat] = deque((row,))
+            self._running[row.chat] = asyncio.create_task(self._run(row.chat))
+
+    @property
+    def waiting(self) -> int:
+        """How many replies are not sent yet."""
+        return sum(len(lane) for lane in self._lanes.values())
+
+    async def settle(self) -> None:
+        """Wait until everything is sent."""
+        while self._running:
+            await asyncio.wait(self._running.values())
+
+    async def close(self, drain_seconds: float = 0.0) -> None:
+        """Send on for at most `drain_seconds`, then stop; what is left goes out after the next start."""
+        try:
+            async with asyncio.timeout(drain_seconds):
+                await self.settle()
+        except TimeoutError:
+            log.info("outbox left for the next start", replies=self.waiting)
+        self._closing = True
+        tasks = list(self._running.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _run(self, chat: str) -> None:
+        lane = self._lanes[chat]
+        try:
+            screen = await self._patiently(lambda: self._store.screen(chat))
+            while lane:
+                row = lane[0]
+                if len(lane) > 1 and _replaced_by(row, lane[1]):
+                    await self._patiently(lambda row=row: self._store.delivered([row.id], chat))  # type: ignore[misc]
+                    lane.popleft()
+                    continue
+                try:
+                    changed = await self._send(Delivery(row, screen, pace=lambda: self._keep_pace(chat)))
+                except ChatGoneError:
+                    log.info("chat is gone", chat=logs.chat_mark(chat), dropped=len(lane))
+                    ids = [waiting.id for waiting in lane]
+                    await self._patiently(lambda ids=ids: self._store.delivered(ids, chat, {}))  # type: ignore[misc]
+                    for _ in ids:
+                        lane.popleft()
+                    screen = {}
+                    continue
+                await self._patiently(
+                    lambda row=row, changed=changed: self._store.delivered([row.id], chat, changed)  # type: ignore[misc]
+                )
+                screen = changed if changed is not None else screen
+                lane.popleft()
+        finally:
+            # No await since the lane was found empty, so nothing can have been added to it unnoticed.
+            del self._lanes[chat]
+            del self._running[chat]
+            self._sweep()
+
+    async def _send(self, delivery: Delivery) -> Screen | None:
+        """Deliver one reply however long it takes; gives the new state of the chat, None when it stays."""
+        chat = delivery.row.chat
+        tries = unforeseen = 0
+        while True:
+            try:
+                return await self._deliver(delivery)
+            except RetryLaterError as later:
+                tries += 1
+                seconds = _growing_wait(tries) if later.seconds is None else later.seconds
+                if later.asked:
+                    self._slow_down(chat, seconds)
+                log.info("delivery waits", chat=logs.chat_mark(chat), seconds=round(seconds, 1), tries=tries)
+                await asyncio.sleep(seconds)
+            except UnshowableError as error:
+                log.error("reply refused", chat=logs.chat_mark(chat), why=str(error))
+                return None
+            except ChatGoneError:
+                raise
+            except Exception as error:
+                unforeseen += 1
+                log.error("delivery failed", chat=logs.chat_mark(chat), error=type(error).__name__)
+                if unforeseen >= MAX_UNFORESEEN:
+                    return None
+                await asyncio.sleep(_growing_wait(unforeseen))
+
+    async def _patiently(self, work: Callable[[], Awaitable[Any]]) -> Any:
+        """Do `work` on the store, again and again while the store cannot."""
+        tries = 0
+        while True:
+            try:
+                return await work()
+            except StoreError as error:
+                tries += 1
+                log.error("store refuses", error=type(error).__name__, tries=tries)
+                await asyncio.sleep(_growing_wait(tries))
+
+    async def _keep_pace(self, chat: str) -> None:
+        """Wait until one more message to `chat` is within the limits."""
+        limits = self._limits
+        if limits.per_chat_second or limits.per_group_minute:
+            pace = self._paces.get(chat)
+            if pace is None:
+                if limits.is_group(chat):
+                    pace = Pace(limits.per_group_minute / 60, GROUP_BURST, self._clock)
+                else:
+                    pace = Pace(limits.per_chat_second, CHAT_BURST, self._clock)
+                self._paces[chat] = pace
+            if (seconds := pace.reserve()) > 0:
+                await asyncio.sleep(seconds)
+        # The place among everyone is taken only now: a chat that waits for itself must not hold one.
+        if (seconds := self._everyone.reserve()) > 0:
+            await asyncio.sleep(seconds)
+
+    def _slow_down(self, chat: str, seconds: float) -> None:
+        """The channel asked to wait. Asked by two chats at the same time, the wait is meant for everyone."""
+        other, until = self._asked_to_wait
+        now = self._clock()
+        if other != chat and until > now:
+            self._everyone.pause(seconds)
+        self._asked_to_wait = (chat, now + seconds)
+
+    def _sweep(self) -> None:
+        if len(self._paces) < self._next_sweep:
+            return
+        self._paces = {chat: pace for chat, pace in self._paces.items() if chat in self._lanes or not pace.idle}
+        self._next_sweep = max(1024, 2 * len(self._paces))
+
+
+def _replaced_by(row: Outgoing, following: Outgoing) -> bool:
+    """Whether `following` would at once replace what `row` shows: both only edit the one screen in place."""
+    return all(
+        waiting.payload.get("edits")
+        and waiting.origin is not None
+        and waiting.origin == row.origin
+        and not (waiting.payload.keys() & {"document", "image", "asks_contact"})
+        and waiting.payload.get("screen", True)
+        for waiting in (row, following)
+    )
+
+
+def _growing_wait(tries: int) -> float:
+    # Spread, so that chats that failed together do not all come back together.
+    return min(LONGEST_WAIT, 0.25 * 2.0 ** min(tries, 10)) * random.uniform(0.5, 1.0)  # nosec B311 - protects nothing

@@ -1,0 +1,1 @@
+"""Where conversations are kept: one protocol (`protocol.py`), one implementation per database."""

@@ -1,0 +1,167 @@
+"""What the bot needs of a database: load one chat, commit one turn in one transaction, hand out what to send.
+
+StoreError
+├── ConflictError      someone else moved this chat on; load again and repeat the step
+├── LockedError        another program holds the database
+├── ReadOnlyError      no right to write
+├── DiskFullError      no room on the disk
+├── DamagedError       not a database, or a broken one
+├── TooNewError        written by a newer version of the program
+└── UnavailableError   cannot be opened or reached
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, ClassVar, Protocol
+
+from bot.texts import say
+
+
+class StoreError(Exception):
+    """The store could not do it; `str()` is a Polish sentence for whoever runs the bot, saying what to do."""
+
+    key: ClassVar[str] = "unavailable"
+
+    def __init__(self, path: str = "") -> None:
+        super().__init__(say(f"store.{self.key}", path=path))
+
+
+class ConflictError(StoreError):
+    """The session is not at the revision the turn was made from."""
+
+    def __init__(self, chat: str) -> None:
+        Exception.__init__(self, "conflict")
+        self.chat = chat
+
+
+class LockedError(StoreError):
+    """Another program holds the database for longer than we wait."""
+
+    key = "locked"
+
+
+class ReadOnlyError(StoreError):
+    """The database or its folder may not be written."""
+
+    key = "read_only"
+
+
+class DiskFullError(StoreError):
+    """The disk has no room left."""
+
+    key = "full"
+
+
+class DamagedError(StoreError):
+    """The file is no database or a broken one."""
+
+    key = "damaged"
+
+
+class TooNewError(StoreError):
+    """The database has migrations this program does not know."""
+
+    key = "newer"
+
+
+class UnavailableError(StoreError):
+    """The database cannot be opened or reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the store knows of a chat: its session (None: never seen), revision, and which asked-for ids it has seen."""
+
+    session: dict[str, Any] | None
+    revision: int
+    seen: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One reply on its way: `payload` is the reply as JSON values, `origin` what the channel needs to place it."""
+
+    chat: str
+    payload: Mapping[str, Any]
+    origin: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One effect: recorded with the turn, read by whoever acts on its `kind`."""
+
+    kind: str
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """All that changes with one or more events of one chat, committed together or not at all.
+
+    `session` None leaves the session as it is (events that were only noted as seen); otherwise it replaces the one at
+    `revision`, or the turn is a `ConflictError`.
+    """
+
+    chat: str
+    revision: int
+    session: Mapping[str, Any] | None
+    seen: Sequence[str] = ()
+    outbox: Sequence[Draft] = ()
+    effects: Sequence[Kept] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A reply in the outbox: ids grow in the order of sending within a chat."""
+
+    id: int
+    chat: str
+    payload: Mapping[str, Any]
+    origin: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An effect as stored: `id` grows, `at` is in seconds since 1970 (UTC)."""
+
+    id: int
+    chat: str
+    at: int
+    kind: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Store(Protocol):
+    """A database of conversations. Every method may raise a `StoreError`."""
+
+    async def open(self) -> None:
+        """Connect and bring the tables up to date."""
+
+    async def close(self) -> None:
+        """Finish what was begun and disconnect."""
+
+    async def load(self, chat: str, ids: Collection[str] = ()) -> Loaded:
+        """Read one chat and which of the event `ids` were seen before."""
+
+    async def commit(self, turn: Turn) -> Sequence[Outgoing]:
+        """Store a turn in one transaction; give its outbox rows with their ids.
+
+        Raises:
+            ConflictError: the session has moved on since it was loaded; nothing was stored.
+        """
+
+    async def delivered(self, ids: Sequence[int], chat: str, screen: Mapping[str, Any] | None = None) -> None:
+        """Tick off outbox rows and, when `screen` is given, remember the channel's state of the chat."""
+
+    async def unsent(self, prefix: str) -> Sequence[Outgoing]:
+        """Give what is still to be sent to chats whose name starts with `prefix`, oldest first."""
+
+    async def screen(self, chat: str) -> Mapping[str, Any] | None:
+        """Give the channel's state of the chat, as `delivered` last kept it."""
+
+    async def effects(self, kinds: Collection[str] = (), after: int = 0, limit: int = 1000) -> Sequence[Recorded]:
+        """Give effects of these `kinds` (all when empty) with an id above `after`, oldest first."""
+
+    async def prune(self, sessions: timedelta, seen: timedelta) -> Mapping[str, int]:
+        """Remove sessions untouched, and seen ids noted, longer ago than this; give how many of each."""

@@ -1,0 +1,196 @@
+"""Shows replies in Telegram: one screen per chat, edited in place after a tap, sent anew after a message."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
+
+from telegram import (
+    InlineKeyboardMarkup,
+    InputFile,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
+from telegram.constants import ParseMode
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot import logs
+from bot.marks import plain
+from bot.outbox import ChatGoneError, Delivery, RetryLaterError, Screen, UnshowableError
+from bot.payloads import from_payload
+from bot.telegram import rendering
+from bot.telegram.events import chat_number, is_group
+from bot.telegram.transport import ScreenBot, seconds_of
+from bot.texts import say
+from conversations.events import Reply
+
+log = logs.get_logger(__name__)
+
+Files = Callable[[Mapping[str, Any]], Awaitable[tuple[str, bytes]]]
+# The ways to show one text: its pieces and the mode Telegram is to read them in.
+Ways = Sequence[tuple[list[str], str | None]]
+Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
+
+# Telegram tells these apart by nothing but words.
+_UNCHANGED = "message is not modified"
+_CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message identifier is not specified",
+                "there is no text in the message to edit", "message_id_invalid")  # fmt: skip
+_NOBODY_THERE = ("chat not found", "user not found", "peer_id_invalid", "group chat was deactivated",
+                 "user is deactivated", "bot was kicked", "not enough rights to send", "have no rights to send",
+                 "chat_write_forbidden", "need administrator rights in the channel chat")  # fmt: skip
+_BAD_MARKUP = "can't parse entities"
+
+
+class TelegramScreens:
+    """Shows outbox rows; `deliver` is what `bot.outbox.Outbox` calls.
+
+    `files` makes the file a reply names. A chat's state is ``{"message": id, "buttons": bool}``, the last screen.
+    """
+
+    def __init__(self, bot: ScreenBot, files: Files) -> None:
+        self._bot = bot
+        self._files = files
+
+    async def deliver(self, delivery: Delivery) -> Screen | None:
+        """Show one reply; gives the chat's new state, None when it stays."""
+        reply = from_payload(delivery.row.payload)
+        try:
+            return await self._show(delivery, reply)
+        except RetryAfter as error:
+            raise RetryLaterError(seconds_of(error.retry_after), asked=True) from None
+        except (Forbidden, ChatMigrated):
+            raise ChatGoneError from None
+        except BadRequest as error:
+            if _says(error, *_NOBODY_THERE):
+                raise ChatGoneError from None
+            raise UnshowableError(error.message) from None
+        except rendering.RenderingError as error:
+            raise UnshowableError(str(error)) from None
+        except (NetworkError, InvalidToken):
+            # A refused token too: it may be replaced, and the replies are still owed.
+            raise RetryLaterError from None
+        except TelegramError as error:
+            raise UnshowableError(error.message) from None
+
+    async def _show(self, delivery: Delivery, reply: Reply) -> Screen | None:
+        old = delivery.screen or {}
+        tapped = (delivery.row.origin or {}).get("message")
+        if reply.screen and reply.edits and tapped is not None and _is_one_message(reply):
+            await delivery.pace()
+            if await self._edit(delivery.row.chat, tapped, reply):
+                await self._take_off_buttons(delivery.row.chat, old, but=tapped)
+                return {"message": tapped, "buttons": bool(reply.buttons)}
+        sent = await self._send(delivery, reply, old)
+        if not reply.screen or sent is None:
+            return None
+        await self._take_off_buttons(delivery.row.chat, old, but=sent)
+        if tapped is not None and tapped != old.get("message"):
+            await self._take_off_buttons(delivery.row.chat, {"message": tapped, "buttons": True}, but=sent)
+        return {
+            "message": sent,
+            "buttons": bool(reply.buttons) and not reply.asks_contact,
+            **({"contact": True} if reply.asks_contact else {}),
+        }
+
+    async def _edit(self, chat: str, message: int, reply: Reply) -> bool:
+        """Replace a message's text and buttons; False when Telegram cannot and a new one must be sent."""
+        for pieces, mode in _ways(reply.text):
+            try:
+                await self._bot.edit_text(chat_number(chat), message, pieces[0], mode, rendering.keyboard(reply))
+            except BadRequest as error:
+                if _says(error, _UNCHANGED):
+                    return True
+                if _says(error, *_CANNOT_EDIT):
+                    return False
+                _allow_plain(error, mode)
+            else:
+                return True
+        return False
+
+    async def _send(self, delivery: Delivery, reply: Reply, old: Screen) -> int | None:
+        """Send the reply's files and texts, part by part; gives the id of its last message."""
+        parts: list[Callable[[Markup], Awaitable[int]]] = []
+        chat = delivery.row.chat
+        for payload, image in ((reply.image, True), (reply.document, False)):
+            if payload is not None:
+                parts.append(self._file_part(chat, payload, image=image))
+        parts += [self._text_part(chat, place, reply.text) for place in range(len(rendering.plain_pieces(reply.text)))]
+        last = None
+        for place, part in enumerate(parts):
+            if place < delivery.done:
+                continue
+            await delivery.pace()
+            last = await part(self._markup(chat, reply, old) if place == len(parts) - 1 else None)
+            delivery.done = place + 1
+        return last
+
+    def _text_part(self, chat: str, place: int, ways: Ways) -> Callable[[Markup], Awaitable[int]]:
+        async def send(markup: Markup) -> int:
+            for pieces, mode in ways:
+                try:
+                    return await self._bot.send_text(chat_number(chat), pieces[place], mode, markup)
+                except BadRequest as error:
+                    _allow_plain(error, mode)
+            raise UnshowableError(_BAD_MARKUP)
+
+        return send
+
+    def _file_part(self, chat: str, payload: Mapping[str, Any], *, image: bool) -> Callable[[Markup], Awaitable[int]]:
+        async def send(markup: Markup) -> int:
+            name, content = await self._files(payload)
+            file = InputFile(content, filename=name)
+            if image:
+                message = await self._bot.send_photo(chat_number(chat), file, reply_markup=markup)
+            else:
+                message = await self._bot.send_document(chat_number(chat), file, reply_markup=markup)
+            return message.message_id
+
+        return send
+
+    def _markup(self, chat: str, reply: Reply, old: Screen) -> Markup:
+        # Telegram lets a button ask for the phone number only on the keyboard below the chat, and only in private.
+        if reply.asks_contact and not is_group(chat):
+            ask = [KeyboardButton(say("telegram.contact_button"), request_contact=True)]
+            others = [[KeyboardButton(plain(button.label)) for button in row] for row in reply.buttons]
+            return ReplyKeyboardMarkup([ask, *others], resize_keyboard=True, one_time_keyboard=True)
+        inline = rendering.keyboard(reply)
+        return ReplyKeyboardRemove() if inline is None and old.get("contact") else inline
+
+    async def _take_off_buttons(self, chat: str, old: Screen, *, but: int) -> None:
+        """Take the buttons off a screen that is no longer the present one; at best, since it only tidies up."""
+        message = old.get("message")
+        if message is None or message == but or not old.get("buttons"):
+            return
+        try:
+            await self._bot.remove_buttons(chat_number(chat), message)
+        except TelegramError:
+            # A stale button left behind is answered with the present question, so nothing is lost.
+            return
+
+
+def _is_one_message(reply: Reply) -> bool:
+    files = reply.document is not None or reply.image is not None or reply.asks_contact
+    return not files and len(rendering.plain_pieces(reply.text)) == 1
+
+
+def _ways(text: str) -> Ways:
+    """Give the ways to show `text`: with styling, and should Telegram refuse that, without."""
+    return ((rendering.html_pieces(text), ParseMode.HTML), (rendering.plain_pieces(text), None))
+
+
+def _allow_plain(error: BadRequest, mode: str | None) -> None:
+    """Let a refused styling be tried again without; anything else is raised."""
+    if mode is None or not _says(error, _BAD_MARKUP):
+        raise error
+    log.error("styling refused")
+
+
+def _says(error: TelegramError, *phrases: str) -> bool:
+    return any(phrase in error.message.casefold() for phrase in phrases)

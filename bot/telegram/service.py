@@ -1,0 +1,166 @@
+"""The Telegram channel as a whole: from an update to the shown reply, from the start to a stop that loses nothing."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from telegram import BotCommand, CallbackQuery, Update
+from telegram.error import InvalidToken, TelegramError
+
+from bot import logs
+from bot.outbox import Limits, Outbox
+from bot.settings import Settings
+from bot.store.protocol import Outgoing, Store
+from bot.telegram.channel import Files, TelegramScreens
+from bot.telegram.events import PREFIX, WANTED_UPDATES, is_group, read_update
+from bot.telegram.polling import POLL_SECONDS, Polling
+from bot.telegram.transport import call_patiently, make_bot
+from bot.texts import say
+from bot.turns import Address, Answer, StepFunction, Turns, nobody
+from conversations.events import Reply
+
+log = logs.get_logger(__name__)
+
+# Presses to confirm at the same time at most; the confirmation only stops the button's spinner.
+CONFIRMATIONS = 256
+
+
+class TelegramRefusedError(Exception):
+    """Telegram refuses the token; the message says in Polish what to do and does not contain it."""
+
+    def __init__(self) -> None:
+        super().__init__(say("telegram.refused"))
+
+
+class TelegramService:
+    """Telegram, connected to the conversation.
+
+    `step` says what comes next, `files` makes the file a reply names, `commands` are (name, description) pairs for
+    the bot's menu, `address` says which effects are told to which other chats.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        step: StepFunction,
+        files: Files,
+        *,
+        commands: Sequence[tuple[str, str]] = (),
+        address: Address = nobody,
+        poll_seconds: int = POLL_SECONDS,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        if settings.token is None:
+            raise TelegramRefusedError
+        self._settings = settings
+        self._commands = commands
+        self._poll_seconds = poll_seconds
+        self._clock = clock
+        self.bot, self._connection = make_bot(settings.token, settings.telegram_api_base_url)
+        self.outbox = Outbox(
+            store,
+            TelegramScreens(self.bot, files).deliver,
+            prefix=PREFIX,
+            limits=Limits(
+                settings.telegram_sends_per_second,
+                settings.telegram_chat_sends_per_second,
+                settings.telegram_group_sends_per_minute,
+                is_group,
+            ),
+        )
+        self.turns = Turns(
+            store,
+            step,
+            flood_reply=Reply(say("chat.flood"), screen=False),
+            fault_reply=Reply(say("chat.fault"), screen=False),
+            address=address,
+            outgoing=self._send,
+            flood_burst=settings.doradca_flood_burst,
+            flood_per_second=settings.doradca_flood_per_second,
+        )
+        self._confirming: set[asyncio.Task[None]] = set()
+        self._polling: Polling | None = None
+        self._stopping = False
+
+    async def connect(self) -> None:
+        """Check the token, set the bot's commands and take up what was left unsent.
+
+        Raises:
+            TelegramRefusedError: the token is not accepted.
+            TelegramError: Telegram cannot be reached, after several tries.
+        """
+        try:
+            await call_patiently(self.bot.initialize)
+        except InvalidToken:
+            # The library's message repeats the token.
+            raise TelegramRefusedError from None
+        if self._commands:
+            commands = [BotCommand(name, description) for name, description in self._commands]
+            await call_patiently(lambda: self.bot.set_my_commands(commands))
+        await self.outbox.start()
+
+    async def run_polling(self) -> None:
+        """Fetch updates until `stop`, then drain and disconnect. Call `connect` first.
+
+        Raises:
+            TelegramRefusedError: the token is no longer accepted.
+        """
+        await call_patiently(lambda: self.bot.delete_webhook(drop_pending_updates=False))
+        self._polling = Polling(self.bot, self._connection, self.receive, poll_seconds=self._poll_seconds)
+        if self._stopping:
+            self._polling.stop()
+        try:
+            await self._polling.run()
+        except InvalidToken:
+            raise TelegramRefusedError from None
+        finally:
+            await self.disconnect()
+
+    async def set_webhook(self, url: str, secret: str) -> None:
+        """Ask Telegram to deliver to `url`, with `secret` in its header, waiting as long as Telegram asks."""
+        await call_patiently(lambda: self.bot.set_webhook(url, secret_token=secret, allowed_updates=WANTED_UPDATES))
+
+    def receive(self, update: Update) -> "asyncio.Future[Answer] | None":
+        """Take one update: the future is done once everything it led to is stored; None when it is not for us.
+
+        A webhook answers 200 only after the future is done.
+        """
+        arrived = read_update(update, username=self.bot.username, now=self._clock(), advisors=self._settings.advisors)
+        if arrived is None:
+            return None
+        if arrived.query is not None:
+            self._confirm(arrived.query)
+        return self.turns.submit(arrived.event, arrived.origin)
+
+    def stop(self) -> None:
+        """Begin a graceful stop: fetch no more, finish what was fetched, send for a little longer."""
+        self._stopping = True
+        if self._polling is not None:
+            self._polling.stop()
+
+    async def disconnect(self) -> None:
+        """Finish the turns under way, send on for the time the settings give, and close the connections."""
+        await self.turns.settle()
+        await self.outbox.close(self._settings.doradca_drain_seconds)
+        for task in self._confirming:
+            task.cancel()
+        await asyncio.gather(*self._confirming, return_exceptions=True)
+        await self.bot.shutdown()
+
+    def _send(self, rows: Sequence[Outgoing]) -> None:
+        self.outbox.add(rows)
+
+    def _confirm(self, query: CallbackQuery) -> None:
+        if len(self._confirming) >= CONFIRMATIONS:
+            return
+        task = asyncio.create_task(self._confirm_one(query))
+        self._confirming.add(task)
+        task.add_done_callback(self._confirming.discard)
+
+    async def _confirm_one(self, query: CallbackQuery) -> None:
+        try:
+            await query.answer()
+        except TelegramError as error:
+            # Too late or not now: the screen changes anyway, only the spinner turns a little longer.
+            log.debug("press not confirmed", error=type(error).__name__)

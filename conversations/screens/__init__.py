@@ -1,0 +1,1 @@
+"""The screens: each function turns the session and the rules' outcome into one reply."""

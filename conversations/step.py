@@ -1,0 +1,106 @@
+"""One event in, one step out: the pure heart of every channel.
+
+What a person does is told apart in this order: a command, a button, an answer to the question that stands, jobs or a
+story told in one go, a question about the rules, and only then something not understood. Nothing given is ever lost.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from conversations.buttons import on_button
+from conversations.events import Event, Reply, Step
+from conversations.screens.interview import welcome
+from conversations.session import read_session
+from conversations.typed import on_text
+from conversations.views import Turn, draw, shown
+from conversations.world import World
+
+
+def step(session: Mapping[str, Any] | None, event: Event, world: World) -> Step:
+    """What a chat says next. Pure: everything it needs is handed in."""
+    state = read_session(session)
+    turn = Turn(state, world, event.at)
+    match event.kind:
+        case "text":
+            turn = _command(turn, event.text) or on_text(turn, event.text)
+        case "button":
+            turn = on_button(turn, event.data)
+        case "contact":
+            turn = draw(turn, note=world.texts("contact-not-now"))
+        case "other":
+            turn = draw(turn, note=_other(world, event.detail))
+    edits = event.kind == "button"
+    replies = tuple(replace(reply, edits=edits and place == 0) for place, reply in enumerate(turn.replies))
+    kept = replace(turn.session, touched=event.at.date().isoformat())
+    return Step(kept.to_json(), replies, turn.effects)
+
+
+def _other(world: World, detail: str) -> str:
+    message = f"other-{detail}"
+    return world.texts(message if world.texts.has(message) else "other-anything")
+
+
+def _command(turn: Turn, text: str) -> Turn | None:
+    """A slash command, with or without a bot's name and a payload; None for anything else."""
+    words = text.strip().split(maxsplit=1)
+    if not words or not words[0].startswith("/"):
+        return None
+    name = words[0].split("@", 1)[0].lower()
+    handler = _COMMANDS.get(name)
+    if handler is None:
+        return draw(turn, note=turn.world.texts("not-understood"))
+    return handler(turn)
+
+
+def _start(turn: Turn) -> Turn:
+    if turn.session.history:
+        return shown(turn, welcome(turn.session, turn.world, back=True))
+    return shown(replace(turn, session=replace(turn.session, view="welcome")), welcome(turn.session, turn.world))
+
+
+def _help(turn: Turn) -> Turn:
+    return draw(replace(turn, session=replace(turn.session, view="help")))
+
+
+def _change(turn: Turn) -> Turn:
+    return draw(replace(turn, session=replace(turn.session, view="edit")))
+
+
+def _result(turn: Turn) -> Turn:
+    if turn.session.call is None or not turn.session.jobs:
+        return draw(replace(turn, session=replace(turn.session, view="ask")), note=turn.world.texts("no-result-yet"))
+    return draw(replace(turn, session=replace(turn.session, view="result")))
+
+
+def _restart(turn: Turn) -> Turn:
+    if not turn.session.history:
+        return _start(turn)
+    return draw(replace(turn, session=replace(turn.session, view="restart")))
+
+
+_COMMANDS: dict[str, Callable[[Turn], Turn]] = {
+    "/start": _start,
+    "/pomoc": _help,
+    "/help": _help,
+    "/zmien": _change,
+    "/wynik": _result,
+    "/od_nowa": _restart,
+}
+
+
+def commands(world: World) -> tuple[tuple[str, str], ...]:
+    """The commands a channel can list, with what each does."""
+    texts = world.texts
+    return (
+        ("start", texts("command-start")),
+        ("wynik", texts("command-result")),
+        ("zmien", texts("command-change")),
+        ("od_nowa", texts("command-restart")),
+        ("pomoc", texts("command-help")),
+    )
+
+
+def fault_reply(world: World) -> Reply:
+    """What a person is told when our own code broke; the session stays as it was."""
+    return Reply(world.texts("fault"))

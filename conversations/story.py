@@ -1,0 +1,68 @@
+"""A group's situation told in one go: "jesteśmy z Kłobucka, fundacja, 3 etaty i jedno pół" fills several answers."""
+
+import re
+from dataclasses import replace
+
+from conversations.answering import answer_fact, answer_jobs
+from conversations.jobs_text import JobsRead, read_jobs
+from conversations.questions import Question
+from conversations.reading import read_option
+from conversations.screens.interview import closing_note
+from conversations.screens.parts import jobs_text, saved, value_text
+from conversations.session import Session
+from conversations.views import Turn, advance
+from conversations.world import World
+from knowledge.normalise import fold
+
+ENOUGH = 2
+"""A line counts as a story from two things found in it; one alone is an answer or a question."""
+
+
+def tell(turn: Turn, text: str) -> Turn | None:
+    """The turn with everything the story says in place, or None when it says too little or asks something."""
+    found = read_story(text, turn.world)
+    if len(found) < ENOUGH or _asks(text):
+        return None
+    session = with_story(turn.session, found, turn)
+    return advance(replace(turn, session=session), _repeated(turn.world, session, found, turn))
+
+
+def read_story(text: str, world: World) -> dict[str, object]:
+    """What a line says: county, legal_form, jobs."""
+    found: dict[str, object] = {}
+    for clause in re.split(r"[,.;\n]| i (?=\D)", text):
+        place = world.places.read(clause)
+        if place is not None and place.value and "county" not in found:
+            found["county"] = place.value
+        form = read_option(world.catalogue.facts["legal_form"], clause)
+        if form is not None and form.value and "legal_form" not in found:
+            found["legal_form"] = form.value
+    jobs = read_jobs(text)
+    if jobs is not None and (any(fte is not None for _, fte in jobs.batches) or jobs.count > 0):
+        found["jobs"] = jobs
+    return found
+
+
+def with_story(session: Session, found: dict[str, object], turn: Turn) -> Session:
+    """The session with a story's answers, as if they had been given one by one."""
+    facts = turn.world.catalogue.facts
+    for name in ("county", "legal_form"):
+        if name in found:
+            question = Question(facts[name], "single")
+            session = answer_fact(session, question, str(found[name]), turn.world, turn.at)
+    jobs = found.get("jobs")
+    return answer_jobs(session, jobs) if isinstance(jobs, JobsRead) else session
+
+
+def _asks(text: str) -> bool:
+    return fold(text).rstrip().endswith("?")
+
+
+def _repeated(world: World, session: Session, found: dict[str, object], turn: Turn) -> str:
+    """What was understood, said back."""
+    facts = world.catalogue.facts
+    parts = [value_text(world, facts[name], str(found[name])) for name in ("county", "legal_form") if name in found]
+    if "jobs" in found:
+        parts.append(jobs_text(world, session))
+    note = saved(world, ", ".join(parts))
+    return f"{note} {closing_note(world, session, turn.at)}".strip() if "county" in found else note

@@ -1,0 +1,82 @@
+"""Reads the training wordings (``knowledge/wordings/*.txt``): how people ask each curated question."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.answers.faq import Faq
+from knowledge.errors import KnowledgeError
+from knowledge.texts import text
+
+WORDINGS_FOLDER = Path(__file__).resolve().parent.parent / "wordings"
+COMPUTED = "computed"
+"""The class of questions that are a calculation; they have no curated answer."""
+FAQ_AUTHOR = "faq"
+
+
+class WrongWordingsError(KnowledgeError):
+    """A file of wordings breaks the format; says file, line, what is wrong and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to ask: which question it is, in whose words (file) and in which voice."""
+
+    topic: str
+    voice: str
+    text: str
+    author: str
+
+
+def load_wordings(topics: Collection[str], folder: Path = WORDINGS_FOLDER) -> list[Wording]:
+    """All wordings of a folder, in the order of the files.
+
+    Args:
+        topics: ids that may be named.
+        folder: where the files are.
+
+    Raises:
+        WrongWordingsError: a line has no voice, or stands under a class that is not known.
+    """
+    return [wording for file in sorted(folder.glob("*.txt")) for wording in read_wordings(file, topics)]
+
+
+def read_wordings(file: Path, topics: Collection[str]) -> list[Wording]:
+    """The wordings of one file.
+
+    Raises:
+        WrongWordingsError: a line has no voice, or stands under a class that is not known.
+    """
+    found: list[Wording] = []
+    topic = ""
+    for number, raw in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+        line = raw.strip()
+        if not line or line.startswith("#"):
+            continue
+        if line.startswith("="):
+            topic = line[1:].strip()
+            if topic not in topics and topic != COMPUTED:
+                raise _wrong(file, number, "topic-unknown", topic=topic)
+            continue
+        voice, separator, said = (part.strip() for part in line.partition("|"))
+        if not topic or not separator or not voice or not said:
+            raise _wrong(file, number, "line-wrong", line=line)
+        found.append(Wording(topic, voice, said, file.stem))
+    return found
+
+
+def faq_wordings(faq: Faq) -> list[Wording]:
+    """The wordings that stand with the curated questions themselves, their titles included."""
+    return [
+        Wording(entry.id, "plain", said, FAQ_AUTHOR) for entry in faq for said in (_title(entry.title), *entry.wordings)
+    ]
+
+
+def _title(title: str) -> str:
+    return title.rstrip("?")
+
+
+def _wrong(file: Path, line: int, reason: str, **parameters: object) -> WrongWordingsError:
+    return WrongWordingsError(
+        "wordings-wrong", file=file.name, line=line, reason=text("wordings_reasons", reason, **parameters)
+    )
