@@ -1,24 +1,26 @@
-"""Puts the product together: rules, texts, places and knowledge into one `World`, and channels around it."""
+"""Puts the product together: rules, texts, places and knowledge into one `World`."""
 
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 from conversations.reading import Places
 from conversations.texts import Texts
 from conversations.world import World
+from knowledge.changes import CitationUse
 from knowledge.sources_reader import load_sources
 from rules.loading import load_catalogue
 
-PLACES = Path(__file__).resolve().parent.parent / "conversations" / "places.toml"
+PLACES = Path(str(files("conversations"))) / "places.toml"
 
 
 @cache
-def build_world() -> World:
-    """Everything a conversation needs, read once.
+def build_world(knowledge: Path | None = None) -> World:
+    """Everything a conversation needs, read once. `knowledge` is the index of added documents.
 
     Raises:
         RuleFileError: a rule file cannot be used.
-        WrongSource: a source file cannot be used.
+        WrongSourceError: a source file cannot be used.
     """
     texts = Texts()
     documents = load_sources()
@@ -32,3 +34,21 @@ def build_world() -> World:
         return f"{name}, {place}" if place else name
 
     return World(catalogue, texts, Places(PLACES), label)
+
+
+def knowledge_path(database: str) -> Path:
+    """Where the index of documents lies: beside an SQLite database, else in the data folder."""
+    if "://" in database:
+        return Path("data") / "knowledge.db"
+    path = Path(database)
+    return path.with_name(f"{path.stem}.knowledge.db")
+
+
+def citations_in_use() -> list[CitationUse]:
+    """Every citation the rules make, by the entry that makes it."""
+    catalogue = build_world().catalogue
+    found: list[CitationUse] = []
+    for rules in (*catalogue.calls.values(), *catalogue.statuses.values()):
+        for address, entry in rules.call.entries().items():
+            found += [CitationUse(used_by=f"rules/calls/{rules.call.id}.toml: {address}", citation=cite) for cite in entry.citations]
+    return found

@@ -72,7 +72,7 @@ def answer_split(session: Session, count: int) -> Session:
 
 def start_walk(session: Session, declared: str, questions: list[str], fte: str | None) -> Session:
     """Go through one person's conditions; that person's job is parted from its batch at the end."""
-    pending = {"walk": declared, "left": questions, "values": {}, "fte": fte}
+    pending: dict[str, Any] = {"walk": declared, "left": questions, "values": {}, "fte": fte}
     return replace(session, pending=pending, revision=session.revision + 1)
 
 

@@ -119,16 +119,16 @@ def _answer(turn: Turn, fact_id: str, raw: str) -> Turn:
     question = next_question(turn.session, turn.world)
     if question is None or question.fact.id != fact_id:
         return draw(turn, note=turn.world.texts("stale-button"))
+    if question.form in ("people", "split") and raw.isdigit():
+        count = int(raw)
+        if not question.low <= count <= question.high:
+            return draw(turn, note=turn.world.texts("stale-button"))
+        return give_answer(turn, question, True, count)
     try:
-        value = None if raw == "?" else read_value(question.fact, _as_count(question, raw))
+        value = None if raw == "?" else read_value(question.fact, raw)
     except BadAnswerError:
         return draw(turn, note=turn.world.texts("bad-value"))
     return give_answer(turn, question, value)
-
-
-def _as_count(question: Question, raw: str) -> str:
-    """In a question about how many people, "1" and "0" are counts, checked by the question's own bounds."""
-    return raw if question.form not in ("people", "split") else ("yes" if raw != "0" else "no")
 
 
 def give_answer(turn: Turn, question: Question, value: Value, count: int | None = None) -> Turn:
@@ -139,13 +139,11 @@ def give_answer(turn: Turn, question: Question, value: Value, count: int | None 
         case "jobs":
             if value is None:
                 note = world.texts("jobs-unknown-note")
-            session = answer_jobs(session, JobsRead(((int(value or 1), None),)))  # type: ignore[arg-type]
+            session = answer_jobs(session, JobsRead(((int(str(value or 1)), None),)))
         case "fte":
             session = answer_fte_for_all(session, value)  # type: ignore[arg-type]
         case "people":
-            session = answer_people(
-                session, question.fact.id, count if count is not None or value is None else int(value)
-            )  # type: ignore[arg-type]
+            session = answer_people(session, question.fact.id, count)
         case "split":
             session = answer_split(session, count if count is not None else question.low)
         case "walk":

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
+from conversations.rule_views import criterion_declared_by
 from conversations.session import Session
 from conversations.world import World
 from rules.case import Batch, Case
@@ -88,7 +89,7 @@ def _split_question(session: Session, fact: Fact) -> Question:
 def walk_facts(world: World, session: Session, declared: str) -> list[str]:
     """The questions of one person's walk: the details that `declared` stands for, in the interview's order."""
     rules = world.rules(session)
-    if rules is None:
+    if rules is None or not criterion_declared_by(rules, declared):
         return []
     nobody = Case({}, (Batch(1, {declared: None, "fte": Decimal(1)}),))
     facts = world.catalogue.facts

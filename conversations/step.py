@@ -101,6 +101,11 @@ def commands(world: World) -> tuple[tuple[str, str], ...]:
     )
 
 
+def slow_down_reply(world: World) -> Reply:
+    """What a chat that sends too much at once is told, once."""
+    return Reply(world.texts("slow-down"))
+
+
 def fault_reply(world: World) -> Reply:
     """What a person is told when our own code broke; the session stays as it was."""
     return Reply(world.texts("fault"))

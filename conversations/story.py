@@ -15,13 +15,17 @@ from conversations.world import World
 from knowledge.normalise import fold
 
 ENOUGH = 2
-"""A line counts as a story from two things found in it; one alone is an answer or a question."""
+"""A line counts as a story from two things found in it."""
+SHORT = 5
+"""Words of a line in which a single thing is enough, once it is no answer to the question that stands."""
 
 
-def tell(turn: Turn, text: str) -> Turn | None:
+def tell(turn: Turn, text: str, least: int = ENOUGH) -> Turn | None:
     """The turn with everything the story says in place, or None when it says too little or asks something."""
+    if _asks(text) or (least < ENOUGH and len(text.split()) > SHORT):
+        return None
     found = read_story(text, turn.world)
-    if len(found) < ENOUGH or _asks(text):
+    if len(found) < least:
         return None
     session = with_story(turn.session, found, turn)
     return advance(replace(turn, session=session), _repeated(turn.world, session, found, turn))
@@ -38,7 +42,9 @@ def read_story(text: str, world: World) -> dict[str, object]:
         if form is not None and form.value and "legal_form" not in found:
             found["legal_form"] = form.value
     jobs = read_jobs(text)
-    if jobs is not None and (any(fte is not None for _, fte in jobs.batches) or jobs.count > 0):
+    most = world.catalogue.facts["count"].maximum or 0
+    # A bare number is no story: it may be anything.
+    if jobs is not None and jobs.count <= most and any(fte is not None for _, fte in jobs.batches):
         found["jobs"] = jobs
     return found
 

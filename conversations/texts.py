@@ -109,7 +109,7 @@ def grouped(number: Decimal | int) -> str:
     value = Decimal(number)
     whole = value == value.to_integral_value()
     text = f"{value:,.0f}" if whole else f"{value:,.2f}"
-    return text.replace(",", NBSP).replace(".", ",")
+    return text.replace(",", NBSP).replace(".", ",").replace("-", "−")
 
 
 def decimal_comma(value: Decimal) -> str:

@@ -39,7 +39,13 @@ def on_text(turn: Turn, text: str) -> Turn:
         return draw(turn, note=turn.world.texts("other-anything"))
     if len(clean) > LONGEST:
         return draw(turn, note=turn.world.texts("too-long"))
-    return _word(turn, clean) or _answer(turn, clean) or tell(turn, clean) or on_question(turn, clean)
+    return (
+        _word(turn, clean)
+        or tell(turn, clean)
+        or _answer(turn, clean)
+        or tell(turn, clean, least=1)
+        or on_question(turn, clean)
+    )
 
 
 def looks_like_question(text: str) -> bool:
@@ -117,6 +123,8 @@ def _jobs(turn: Turn, question: Question, text: str) -> Turn | None:
     if read is None or (len(text.split()) > 14):
         return None
     most = int(question.fact.maximum or 0)
+    if re.match(r"\s*[-−]\s*\d", text):
+        return draw(turn, note=_bounds_note(turn, question))
     if read.count > most:
         return draw(turn, note=turn.world.texts("too-many-jobs", most=most))
     return advance(replace(turn, session=answer_jobs(turn.session, read)))

@@ -47,6 +47,8 @@ def advance(turn: Turn, note: str = "") -> Turn:
         return draw(replace(turn, session=replace(session, view="ask")), note)
     if session.seen_summary:
         return draw(replace(turn, session=replace(session, view="result")), note)
+    if _is_out(turn):
+        return draw(replace(turn, session=replace(session, view="ruled_out")), note)
     return draw(replace(turn, session=replace(session, view="summary", seen_summary=True)), note)
 
 
@@ -122,6 +124,8 @@ def draw(turn: Turn, note: str = "") -> Turn:
         return shown(turn, _noted(_AT[view](session, world, at), note))
     if view in _AT:
         view = "contact" if session.answers.get("county") else "welcome"
+    if view == "welcome" and note:
+        return shown(turn, replace(interview.welcome(session, world), text=joined(note, world.texts("welcome-short"))))
     return shown(turn, _noted(_PLAIN[view](session, world), note))
 
 

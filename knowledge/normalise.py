@@ -19,6 +19,7 @@ _PARTS = (
     (re.compile(r"¼|(?<![\d/.,])(?:1/4|0[.,]25)(?![\d/])"), " ćwierć "),
     (re.compile(r"¾|(?<![\d/.,])(?:3/4|0[.,]75)(?![\d/])|\btrzech? czwart\w+|\btrzy czwarte"), " trzyczwarte "),
 )
+_NUMERIC = re.compile(r"[\d½¼¾]|czwart")  # what the rules above are about; most passages have none of it
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -37,12 +38,15 @@ def words(text: str) -> list[str]:
     Thousands are joined (``35 212,00`` is ``35212``), fractions of a full-time job become words, and letters glued
     to digits (``1Przedsiębiorstwo``, ``§15``) are parted.
     """
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).lower()
-    text = _SPACED_THOUSANDS.sub(_digits_only, text)
-    text = _DOTTED_THOUSANDS.sub(_digits_only, text)
-    text = _ZERO_CENTS.sub("", text)
-    for pattern, word in _PARTS:
-        text = pattern.sub(word, text)
+    text = unicodedata.normalize("NFC", text).lower()
+    if not text.isprintable():  # invisible signs are not, nor is the non-breaking space
+        text = _INVISIBLE.sub("", text)
+    if _NUMERIC.search(text):
+        text = _SPACED_THOUSANDS.sub(_digits_only, text)
+        text = _DOTTED_THOUSANDS.sub(_digits_only, text)
+        text = _ZERO_CENTS.sub("", text)
+        for pattern, word in _PARTS:
+            text = pattern.sub(word, text)
     return _WORD.findall(text)
 
 
@@ -66,8 +70,11 @@ def folded_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def grams(folded: str) -> tuple[str, ...]:
-    """The four-letter pieces of a folded word, its edges marked: ``weksel`` → ``_wek weks ekse ksel sel_``."""
-    marked = f"_{folded}_"
+    """The four-letter pieces of a folded word, its beginning marked: ``weksel`` → ``_wek weks ekse ksel``.
+
+    The end is marked only in words shorter than five letters: in longer ones it is an ending that thousands share.
+    """
+    marked = f"_{folded}" if len(folded) >= 5 else f"_{folded}_"
     if len(marked) <= 4:
         return (marked,)
     return tuple(marked[start : start + 4] for start in range(len(marked) - 3))

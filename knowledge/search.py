@@ -17,13 +17,15 @@ from knowledge.index import Index
 from knowledge.normalise import grams
 from knowledge.query import Concept, Query, rarity, take_apart
 from knowledge.synonyms import Synonyms, load
-from knowledge.vocabulary import ALTERNATIVE
+from knowledge.vocabulary import ALTERNATIVE, content_words
 
-LARGE = 20_000
-"""From so many passages on, four-letter pieces are looked up only for words the base does not have."""
+LARGE = 5_000
+"""From so many passages on, four-letter pieces are looked up only for words the base does not have; the best candidates
+are then compared by their pieces one by one."""
 
 _CANDIDATES = 50
 _CANDIDATES_LARGE = 250
+_RANKED_BY_PIECES = 500  # further down a passage gains nothing from the pieces it shares
 _ROWS_LARGE = 25_000  # of a large index are ranked by the rarest words; all words then weigh the candidates
 _SATURATION = 1.2
 _LENGTH = 0.4  # how much longer passages are held back, 0 to 1
@@ -32,6 +34,7 @@ _GRAMS = 0.5
 _NEIGHBOURS = 0.15
 _REFERENCE = 0.8
 _GRAM_TERMS_LARGE = 4
+_COMPARED_LARGE = 40
 
 
 class Hit(BaseModel):
@@ -107,6 +110,12 @@ def search(index: Index, query: str, limit: int = 10, document: str | Collection
         place = referred.get(candidate.identifier, 0.0)
         scored.append((weight + _GRAMS * pieces + _REFERENCE * place, coverage, candidate))
     scored.sort(key=lambda entry: (-entry[0], entry[2].identifier))
+    if large:
+        best = [
+            (score + _GRAMS * _shared_pieces(candidate, question.concepts) / ideal, coverage, candidate)
+            for score, coverage, candidate in scored[:_COMPARED_LARGE]
+        ]
+        scored = sorted(best, key=lambda entry: (-entry[0], entry[2].identifier)) + scored[_COMPARED_LARGE:]
     return [
         Hit(
             document=candidate.document,
@@ -191,11 +200,21 @@ def _by_pieces(index: Index, question: Query, ranges: Sequence[tuple[int, int]],
     found = index.rows(
         "SELECT rowid, bm25(passage_search, 0.0, 0.0, 1.0) AS worth FROM passage_search WHERE passage_search MATCH ?"
         f"{clause} ORDER BY worth LIMIT ?",
-        (_match("grams", list(dict.fromkeys(pieces))), *bounds, _CANDIDATES_LARGE if large else -1),
+        (_match("grams", list(dict.fromkeys(pieces))), *bounds, _RANKED_BY_PIECES),
     )
     ideal = len(set(pieces)) * rarity(max(1, question.passages // 20), question.passages) or 1.0
     share = sum(c.rarity for c in asked) / (sum(c.rarity for c in question.concepts) or 1.0)
     return {row: min(1.0, -worth / ideal) * share for row, worth in found}
+
+
+def _shared_pieces(candidate: _Candidate, concepts: Sequence[Concept]) -> float:
+    """Rarity of the words of a question, each by the share of its pieces that the passage has."""
+    there = {piece for word in content_words(candidate.text) for piece in grams(word)}
+    total = 0.0
+    for concept in concepts:
+        pieces = grams(concept.corrected or concept.word)
+        total += concept.rarity * sum(piece in there for piece in pieces) / len(pieces)
+    return total
 
 
 def _by_place(index: Index, reference: str, ranges: Sequence[tuple[int, int]]) -> dict[int, float]:

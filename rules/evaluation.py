@@ -96,7 +96,7 @@ class CallRules:
             call=self.call.id,
             on=on,
             window=window,
-            verdict=_dated(judged.would_be, window),
+            verdict=judged.would_be if self.call.window is None else _dated(judged.would_be, window),
             would_be=judged.would_be,
             money=judged.money,
             findings=tuple(self._findings(case, judged)),

@@ -23,7 +23,7 @@ def facts(arguments: argparse.Namespace) -> int:
     world = build_world()
     found = [fact_json(world, fact) for fact in world.catalogue.facts.values()]
     if arguments.json:
-        put_json(found)
+        put_json({"facts": found})
     else:
         for fact in found:
             put(f"{fact['id']:28} {fact['level']:6} {fact['kind']:8} {fact['question']}")
@@ -36,7 +36,7 @@ def calls(arguments: argparse.Namespace) -> int:
     on = read_moment(arguments.on) if arguments.on else now_in_poland()
     found = [call_json(world, ident, on) for ident in (*world.catalogue.calls, *world.catalogue.statuses)]
     if arguments.json:
-        put_json(found)
+        put_json({"on": on.isoformat(timespec="minutes"), "calls": found})
         return 0
     for one in found:
         rules = world.catalogue.calls.get(one["id"]) or world.catalogue.statuses[one["id"]]
@@ -52,7 +52,7 @@ def estimate(arguments: argparse.Namespace) -> int:
     for number, request in _requests(text):
         found = _estimate(world, request, number)
         if arguments.json:
-            put_json(found)
+            put_json({"calls": found})
         else:
             _print_estimate(world, found)
     return 0

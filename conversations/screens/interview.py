@@ -41,7 +41,7 @@ def welcome(session: Session, world: World, *, back: bool = False) -> Reply:
 
 def question_screen(session: Session, world: World, question: Question, at: datetime, note: str = "") -> Reply:
     """One question with its help, progress, the money so far, and buttons."""
-    around = ("", "") if question.editing else (_money_so_far(session, world, at), _bar(session, world))
+    around = ("", "") if question.editing or question.form == "walk" else (_money_so_far(session, world, at), _bar(session, world))
     body = joined(note, around[0], _asking(session, world, question), around[1])
     return Reply(body, question_buttons(session, world, question))
 
@@ -57,7 +57,7 @@ def _money_so_far(session: Session, world: World, at: datetime) -> str:
     if outcome is None or outcome.would_be == "no" or rules is None or rules.call.kind == "status" or not all("fte" in job for job in session.jobs):
         return ""
     if outcome.money.total.high is None and outcome.money.total.low == 0:
-        return world.texts("saved-range-open", call=rules.call.short)
+        return ""
     text = range_text(world, outcome.money.total, exact=True)
     return world.texts("saved-range", range=text, call=rules.call.short)
 

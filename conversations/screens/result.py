@@ -81,7 +81,7 @@ def _line(world: World, line: Line) -> str:
     if line.unit_amount is None or line.amount is None:
         return texts("line-not-stated", label=line.label, jobs=texts("jobs-count", count=line.count))
     if line.kind == "limit":
-        return texts("line-limit", label=line.label, amount=texts.money(line.amount))
+        return texts("line-limit", label=line.label.rstrip("."), amount=texts.money(line.amount))
     values = {
         "label": line.label,
         "count": str(line.count),
@@ -92,6 +92,8 @@ def _line(world: World, line: Line) -> str:
         text = texts("line-schedule", months=texts.months(line.months or 0), **values)
     else:
         text = texts("line-up-to" if line.kind == "up_to" else "line-flat", **values)
+    if line.note and not line.certain:
+        return f"{text} ({line.note.rstrip('.')})"
     return text if line.certain or line.kind == "up_to" else f"{text} {texts('line-maybe')}"
 
 
@@ -106,7 +108,11 @@ def _marks(session: Session, world: World, outcome: Outcome, rules: CallRules, *
     people = ""
     if session.jobs and any(finding.level == "job" for finding in outcome.findings):
         met, undecided, total = people_met(rules, world.case(session))
-        people = texts("result-people", met=met, total=total)
+        people = (
+            texts("result-people-unknown", people=texts("people-count", count=total))
+            if undecided and not met
+            else texts("result-people", met=met, total=total)
+        )
         groups["yes" if met == total else "unknown" if undecided else "no"].append(people)
     if groups["yes"]:
         lines.append(texts("result-met", items=" · ".join(groups["yes"])))
@@ -196,7 +202,8 @@ def duties(session: Session, world: World, at: datetime) -> Reply:
         else:
             text = texts("duties-deadline" if due.kind == "deadline" else "duties-keep", text=due.text,
                          day=texts.day(due.ends))  # fmt: skip
-        lines.append(f"{text}\n{source(world, due.citations, 1)}")
+        note = f"\n{due.note}" if due.note else ""
+        lines.append(f"{text}{note}\n{source(world, due.citations, 1)}")
     assumed = texts("duties-assumed") if any(due.assumed for due in outcome.obligations) else ""
     needs = any("hire_date" in due.needs for due in outcome.obligations)
     more = [Button(texts("button-hire-date"), "e:hire_date")] if needs else []

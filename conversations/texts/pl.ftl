@@ -78,6 +78,7 @@ welcome = Dzień dobry! Pomagam sprawdzić, czy Wasza grupa może dostać pieni�
     Zadam kilkanaście krótkich pytań. Nie podawaj nazwisk ani chorób, wystarczą liczby. To wstępne sprawdzenie; decyzję podejmuje ośrodek.
 
     Możesz też po prostu o coś zapytać, np. *czy weksel wystarczy?*
+welcome-short = Mogę sprawdzić, czy Wasza grupa może dostać pieniądze na nowe miejsca pracy, albo odpowiedzieć na pytanie o zasady.
 welcome-back = Dzień dobry znowu! Pamiętam Wasze odpowiedzi. Idziemy dalej od miejsca, w którym skończyliśmy.
 button-start = Sprawdźmy
 button-question = Mam pytanie
@@ -112,7 +113,6 @@ restarted = Zaczynamy od nowa. Poprzednie odpowiedzi są usunięte.
 progress = { $bar }
 saved = Zapisałem: { $what }.
 saved-range = Na razie: **{ $range }** ({ $call }).
-saved-range-open = Na razie nie da się podać kwoty ({ $call }).
 center-found = Pomaga tam { $centre }.
 call-closed-note = Ten nabór jest zamknięty ({ $dates }). Policzę, ile byłoby według jego zasad.
 call-ended-note = Ta edycja jest zakończona. Policzę, ile byłoby według jej zasad.
@@ -268,6 +268,7 @@ result-met = ✓ { $items }
 result-unknown = ? do wyjaśnienia: { $items }
 result-not-met = ✗ { $items }
 result-people = { $met } z { $total } osób
+result-people-unknown = czy { $people } spełnia warunki
 result-todo = ! do zrobienia: { $items }
 result-over-pool = ⚠ To więcej, niż ma cała pula tego naboru ({ $pool }). Prawdopodobnie nie wystarczy pieniędzy.
 result-over-pool-jobs = ⚠ To więcej miejsc pracy, niż ma cała pula tego naboru ({ $pool }).

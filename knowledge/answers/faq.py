@@ -6,13 +6,12 @@ import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from knowledge.errors import KnowledgeError
+from knowledge.answers.errors import AnswerDataError, reason
 from knowledge.normalise import fold
-from knowledge.texts import text
 
 FAQ_FOLDER = Path(__file__).resolve().parent.parent / "faq"
 GENERAL = "general"
@@ -26,7 +25,7 @@ LONGEST_ANSWER = 500
 LONGEST_TITLE = 60
 
 
-class WrongFaqError(KnowledgeError):
+class WrongFaqError(AnswerDataError):
     """A file of curated questions breaks the format; says file, line, what is wrong and what to do."""
 
 
@@ -76,9 +75,9 @@ class Entry(BaseModel):
     @model_validator(mode="after")
     def _has_what_its_kind_says(self) -> "Entry":
         if (self.kind == "answer") != bool(self.answers):
-            raise ValueError(text("faq_reasons", "answers-wrong"))
+            raise ValueError(reason("answers-wrong"))
         if self.kind == "chat" and not self.reply:
-            raise ValueError(text("faq_reasons", "reply-missing"))
+            raise ValueError(reason("reply-missing"))
         return self
 
     def answer_for(self, call: str | None) -> tuple[str, CallAnswer] | None:
@@ -132,14 +131,14 @@ def load_faq(folder: Path = FAQ_FOLDER) -> Faq:
             line = _line_of(lines, number)
             entry = _parsed(Entry, raw, file, line)
             if entry.id in entries:
-                raise _wrong(file, line, "id-repeated", id=entry.id, other=files[entry.id].name)
+                raise WrongFaqError(file, line, "id-repeated", id=entry.id, other=files[entry.id].name)
             entries[entry.id], files[entry.id] = entry, file
     for entry in entries.values():
         for other in entry.related:
             if other not in entries or entries[other].kind != "answer" or other == entry.id:
-                raise _wrong(files[entry.id], 1, "related-unknown", id=entry.id, other=other)
+                raise WrongFaqError(files[entry.id], 1, "related-unknown", id=entry.id, other=other)
     if off_topic is None:
-        raise _wrong(folder, 1, "off-topic-missing")
+        raise WrongFaqError(folder, 1, "off-topic-missing")
     return Faq(entries, off_topic)
 
 
@@ -160,20 +159,20 @@ def faults(
         for wording in entry.wordings:
             other = said.setdefault(fold(wording), entry.id)
             if other != entry.id:
-                found.append(text("faq_reasons", "wording-shared", id=entry.id, other=other, wording=wording))
+                found.append(reason("wording-shared", id=entry.id, other=other, wording=wording))
         for key, answer in entry.answers.items():
             where = f"{entry.id} [{key}]"
             found += [
-                text("faq_reasons", "citation-unknown", where=where, citation=citation)
+                reason("citation-unknown", where=where, citation=citation)
                 for citation in answer.cite
                 if citation not in citations
             ]
             unknown = [
                 name for name, call, address in placeholders(answer.text, key) if not known_figure(call, address)
             ]
-            found += [text("faq_reasons", "figure-unknown", where=where, figure=name) for name in unknown]
+            found += [reason("figure-unknown", where=where, figure=name) for name in unknown]
             if not unknown and len(fill(key, answer.text)) > LONGEST_ANSWER:
-                found.append(text("faq_reasons", "answer-long", where=where, most=LONGEST_ANSWER))
+                found.append(reason("answer-long", where=where, most=LONGEST_ANSWER))
     return found
 
 
@@ -192,7 +191,7 @@ def _read(file: Path) -> tuple[dict[str, Any], list[str]]:
         return tomllib.loads(content), content.splitlines()
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
-        raise _wrong(file, int(found.group(1)) if found else 1, "not-toml", detail=error) from error
+        raise WrongFaqError(file, int(found.group(1)) if found else 1, "not-toml", detail=error) from error
 
 
 def _line_of(lines: list[str], number: int) -> int:
@@ -200,14 +199,13 @@ def _line_of(lines: list[str], number: int) -> int:
     return starts[number] if number < len(starts) else 1
 
 
-def _parsed[Model: BaseModel](model: type[Model], raw: object, file: Path, line: int) -> Model:
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def _parsed(model: type[Model], raw: object, file: Path, line: int) -> Model:
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        first = error.errors()[0]
+        first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise _wrong(file, line, "entry-wrong", where=where, detail=first["msg"]) from error
-
-
-def _wrong(file: Path, line: int, reason: str, **parameters: object) -> WrongFaqError:
-    return WrongFaqError("faq-wrong", file=file.name, line=line, reason=text("faq_reasons", reason, **parameters))
+        raise WrongFaqError(file, line, "entry-wrong", where=where, detail=first["msg"]) from error

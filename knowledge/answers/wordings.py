@@ -4,9 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.answers.errors import AnswerDataError
 from knowledge.answers.faq import Faq
-from knowledge.errors import KnowledgeError
-from knowledge.texts import text
 
 WORDINGS_FOLDER = Path(__file__).resolve().parent.parent / "wordings"
 COMPUTED = "computed"
@@ -14,7 +13,7 @@ COMPUTED = "computed"
 FAQ_AUTHOR = "faq"
 
 
-class WrongWordingsError(KnowledgeError):
+class WrongWordingsError(AnswerDataError):
     """A file of wordings breaks the format; says file, line, what is wrong and what to do."""
 
 
@@ -56,11 +55,11 @@ def read_wordings(file: Path, topics: Collection[str]) -> list[Wording]:
         if line.startswith("="):
             topic = line[1:].strip()
             if topic not in topics and topic != COMPUTED:
-                raise _wrong(file, number, "topic-unknown", topic=topic)
+                raise WrongWordingsError(file, number, "topic-unknown", topic=topic)
             continue
         voice, separator, said = (part.strip() for part in line.partition("|"))
         if not topic or not separator or not voice or not said:
-            raise _wrong(file, number, "line-wrong", line=line)
+            raise WrongWordingsError(file, number, "line-wrong", line=line)
         found.append(Wording(topic, voice, said, file.stem))
     return found
 
@@ -74,9 +73,3 @@ def faq_wordings(faq: Faq) -> list[Wording]:
 
 def _title(title: str) -> str:
     return title.rstrip("?")
-
-
-def _wrong(file: Path, line: int, reason: str, **parameters: object) -> WrongWordingsError:
-    return WrongWordingsError(
-        "wordings-wrong", file=file.name, line=line, reason=text("wordings_reasons", reason, **parameters)
-    )

@@ -49,7 +49,7 @@ class Expected(BaseModel):
 
 
 class Scenario(BaseModel):
-    """One situation. `answers` and `jobs` are as `doradca estimate` takes them; the file's `base` answers come first."""
+    """One situation. `answers` and `jobs` are as `doradca estimate` takes them."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -74,24 +74,34 @@ def load_scenarios(folder: Path = SCENARIOS) -> list[Scenario]:
 
 
 def _scenarios(path: Path) -> Iterator[Scenario]:
+    """The scenarios of a file. `base` holds what all of them share; `each` repeats one for every value of a fact."""
     data = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
     base = data.get("base", {})
     for raw in data["scenarios"]:
         answers = {**base.get("answers", {}), **raw.pop("answers", {})}
         for name in raw.pop("without", []):
             del answers[name]
-        jobs = raw.pop("jobs", base.get("jobs", []))
-        jobs = [{**base.get("job", {}), **job} for job in jobs]
-        on = raw.pop("on", base.get("on"))
-        yield Scenario(call=data["call"], answers=answers, jobs=jobs, on=on, **raw)
+        jobs = [{**base.get("job", {}), **job} for job in raw.pop("jobs", [{}] if "job" in base else [])]
+        common = {"call": data["call"], "on": raw.pop("on", base.get("on")), "situation": raw.pop("situation")}
+        each = raw.pop("each", None)
+        if each is None:
+            yield Scenario(**common, answers=answers, jobs=jobs, **raw)
+            continue
+        for value, result in each["results"].items():
+            given, wanted = {each["fact"]: value}, {each["finding"]: result}
+            yield Scenario(
+                **common,
+                id=f"{raw['id']}: {value}",
+                answers=answers if each.get("of") == "job" else {**answers, **given},
+                jobs=[{**job, **given} for job in jobs] if each.get("of") == "job" else jobs,
+                expected=Expected(findings=wanted),
+            )
 
 
 def plain_figure(figure: Figure, case: str) -> str:
-    """Figures as scenarios write them: the bare value and its unit."""
-    value = figure.value
-    if isinstance(value, Decimal):
-        value = format(value.normalize(), "f")  # type: ignore[assignment]
-    return f"{value} {figure.unit}"
+    """Figures as scenarios write them: the bare value, and its unit where it is not just a number or a date."""
+    text = str(write_value(figure.value))
+    return text if figure.unit in ("number", "date") else f"{text} {figure.unit}"
 
 
 @dataclass(frozen=True)
@@ -199,7 +209,7 @@ def due_text(due: Due) -> str:
 def change_text(change: Change) -> str:
     """A change: what to do, what it leads to and what it is worth."""
     moves = [
-        f"{move.fact} = {write_value(move.value)}" if move.fact is not None else f"meet {move.criterion}"
+        f"{move.fact} = {str(write_value(move.value)).lower()}" if move.fact is not None else f"meet {move.criterion}"
         for move in change.moves
     ]
     gain = "?" if change.gain is None else write_value(change.gain)

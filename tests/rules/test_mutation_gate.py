@@ -1,0 +1,103 @@
+"""The gate: each number, option and date of the rule files is changed in turn, and a scenario must fail.
+
+A survivor means that a figure could be wrong without anybody noticing: write a scenario that depends on it.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from rules.evaluation import CallRules
+from rules.loading import RULES_FOLDER
+from rules.models import Call
+from rules.vocabulary import Centre, Fact
+from tests.rules.checks import wrong_answers, wrong_places
+from tests.rules.mutations import Mutant, mutants, neighbours, replaced
+from tests.rules.scenario import Scenario, failures, load_scenarios, plain_figure
+from tests.rules.shipped import catalogue
+
+CALL_FILES = sorted((RULES_FOLDER / "calls").glob("*.toml"))
+FACTS = catalogue().facts
+
+
+def read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+
+
+def survives(mutant: Mutant, scenarios: list[Scenario]) -> bool:
+    """Whether no scenario notices; the one that does comes first next time, because its neighbours are likely next."""
+    try:
+        call = Call.model_validate(mutant.data)
+    except ValidationError:
+        return False
+    statuses = catalogue().statuses
+    rules = CallRules(call, FACTS, plain_figure, statuses.get(call.requires_status or ""))
+    for place, scenario in enumerate(scenarios):
+        if failures(scenario, rules):
+            scenarios.insert(0, scenarios.pop(place))
+            return False
+    return True
+
+
+@pytest.mark.parametrize("path", CALL_FILES, ids=lambda path: path.stem)
+def test_every_figure_of_a_call_is_guarded(path: Path) -> None:
+    data = read(path)
+    scenarios = [scenario for scenario in load_scenarios() if scenario.call == data["id"]]
+    tried = list(mutants(data, FACTS))
+    assert tried, "no figure found: the gate would pass without looking at anything"
+    survivors = [str(mutant) for mutant in tried if survives(mutant, scenarios)]
+    print(f"{path.stem}: {len(tried)} changes, {len(survivors)} not noticed")
+    assert not survivors, "no scenario notices these changes:\n" + "\n".join(survivors)
+
+
+def fact_mutants(fact: Fact) -> Iterator[tuple[str, Fact]]:
+    """Each option left out or renamed, each bound moved by the smallest step."""
+    for number, option in enumerate(fact.options):
+        others = fact.options[:number] + fact.options[number + 1 :]
+        if others:
+            yield f"{fact.id} without {option.id}", fact.model_copy(update={"options": others})
+        renamed = option.model_copy(update={"id": f"{option.id}_2"})
+        yield f"{fact.id} with {renamed.id}", fact.model_copy(update={"options": (*others, renamed)})
+    step = Decimal(1) if fact.kind == "integer" else Decimal("0.01")
+    for name in ("minimum", "maximum"):
+        bound = getattr(fact, name)
+        if bound is not None:
+            for moved in (bound - step, bound + step):
+                yield f"{fact.id} {name} {moved}", fact.model_copy(update={name: moved})
+
+
+def test_every_option_and_bound_of_the_vocabulary_is_guarded() -> None:
+    tried = list(chain.from_iterable(fact_mutants(fact) for fact in FACTS.values()))
+    survivors = [name for name, fact in tried if not any(wrong_answers(fact))]
+    print(f"facts: {len(tried)} changes, {len(survivors)} not noticed")
+    assert tried
+    assert not survivors, "no listed answer notices these changes:\n" + "\n".join(survivors)
+
+
+def test_every_county_of_a_centre_is_guarded() -> None:
+    centres = catalogue().centres
+    tried: list[tuple[str, dict[str, Centre]]] = []
+    for centre in centres.values():
+        for number, county in enumerate(centre.counties):
+            for new in ((), ("elsewhere",)):
+                counties = (*centre.counties[:number], *new, *centre.counties[number + 1 :])
+                changed = {**centres, centre.id: centre.model_copy(update={"counties": counties})}
+                tried.append((f"{centre.id}: {county} -> {new}", changed))
+    survivors = [name for name, changed in tried if not any(wrong_places(changed))]
+    print(f"centres: {len(tried)} changes, {len(survivors)} not noticed")
+    assert tried
+    assert not survivors
+
+
+def test_the_gate_itself_notices_what_no_scenario_guards() -> None:
+    data = read(RULES_FOLDER / "calls" / "jowes-2024.toml")
+    unguarded = replaced(data, ("title",), "another title")
+    assert survives(Mutant(("title",), data["title"], "another title", unguarded), load_scenarios()[:1])
+    assert neighbours(datetime(2024, 6, 19, 15)) == [datetime(2024, 6, 19, 14, 59), datetime(2024, 6, 19, 15, 1)]
