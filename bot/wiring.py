@@ -50,5 +50,8 @@ def citations_in_use() -> list[CitationUse]:
     found: list[CitationUse] = []
     for rules in (*catalogue.calls.values(), *catalogue.statuses.values()):
         for address, entry in rules.call.entries().items():
-            found += [CitationUse(used_by=f"rules/calls/{rules.call.id}.toml: {address}", citation=cite) for cite in entry.citations]
+            found += [
+                CitationUse(used_by=f"rules/calls/{rules.call.id}.toml: {address}", citation=cite)
+                for cite in entry.citations
+            ]
     return found

@@ -19,7 +19,7 @@ def position_of(
     """
     points = levels[units:]
     same = [n for n, level in enumerate(points) if _alike(level.mark, mark) and (level.depth == depth)]
-    following = [n for n in same if mark.kind is MarkKind.BULLET or _follows(points[n].mark, mark)]
+    following = [n for n in same if mark.kind is MarkKind.BULLET or follows(points[n].mark, mark)]
     if interrupted and (mark.kind is MarkKind.BULLET or not following):
         return units, None
     if depth:
@@ -88,7 +88,7 @@ def _alike(one: Mark, other: Mark) -> bool:
     return one.kind is other.kind and one.sign == other.sign
 
 
-def _follows(previous: Mark, mark: Mark) -> bool:
+def follows(previous: Mark, mark: Mark) -> bool:
     """Whether a mark is the next in the list, 1a after 1 and aa after a included."""
     if mark.order == previous.order + 1:
         return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.blocks import Block, BlockKind
 from knowledge.marks import Mark, MarkKind, as_letter, letter_value, mark_of, section_mark, split_mark
-from knowledge.nesting import position_of
+from knowledge.nesting import follows, position_of
 from knowledge.normalise import tidy
 from knowledge.passages import Passage
 from knowledge.places import OPENING, Level, Section, place_of, section_name
@@ -167,17 +167,19 @@ class _Splitter:
         marked = split_mark(tidy(line))
         if marked is None:
             return False
-        mark, _ = marked
+        mark, rest = marked
         if self.awaiting_title is not None or not previous.strip():
             return True
         ended = _SENTENCE_END.search(previous) is not None
         if mark.kind in {MarkKind.PARAGRAPH_SIGN, MarkKind.ARTICLE}:
-            return ended or len(tidy(previous)) < _TITLE_LENGTH / 2
-        same = [level for level in self.levels if level.mark.kind is mark.kind]
+            return ended or not self.continuable or not rest
         if mark.kind is MarkKind.BULLET:
             return ended or mark.sign != "–"
-        follows = mark.order == 1 or any(level.mark.order + 1 == mark.order for level in same)
-        return follows and (ended or bool(same) or len(tidy(previous)) < _TITLE_LENGTH / 2)
+        if mark.kind is MarkKind.DECIMAL:
+            return ended
+        same = [level for level in self.levels if level.mark.kind is mark.kind]
+        expected = mark.order == 1 or any(follows(level.mark, mark) for level in same)
+        return expected and (ended or bool(same) or len(tidy(previous)) < _TITLE_LENGTH / 2)
 
     def _marked_line(self, mark: Mark, rest: str, indent: int | None) -> None:
         if mark.kind in {MarkKind.PARAGRAPH_SIGN, MarkKind.ARTICLE}:

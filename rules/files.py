@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -19,13 +19,22 @@ Location = tuple[str | int, ...]
 """Where something stands in a file, e.g. ``("criteria", 2, "cite")`` for the third criterion's citation."""
 
 
+Code = Literal[
+    "amount-above-cap", "bare-digits", "dangling-citation", "date-gap", "date-overlap", "dates-reversed",
+    "duplicate-id", "fact-without-question", "impossible-key", "missing-citation", "missing-field", "toml",
+    "unknown-amount", "unknown-centre", "unknown-county", "unknown-fact", "unknown-field", "unknown-figure",
+    "unknown-option", "unknown-status", "unreachable", "wrong-kind", "wrong-level", "wrong-value",
+]  # fmt: skip
+"""The kinds of fault; for each there is a broken file in the tests."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
     """Something wrong in a rule file. `code` names the kind of fault, for tests and tools."""
 
     path: Path
     line: int
-    code: str
+    code: Code
     fault: str
     advice: str
 
@@ -121,14 +130,17 @@ def read_facts(path: Path) -> tuple[dict[str, Fact], str, list[Fault]]:
     return facts, text, faults
 
 
-_KINDS = {
+_KINDS: dict[str, tuple[Code, str]] = {
     "missing": ("missing-field", "Add this field; docs/add-a-call.md shows an example."),
     "extra_forbidden": ("unknown-field", "Remove this field or correct its spelling; docs/add-a-call.md lists them."),
     "condition": ("wrong-value", 'Write one test, e.g. { fact = "legal_form", any_of = ["foundation"] }.'),
     "value_error": ("wrong-value", "Correct the entry as the message says."),
 }
-_OTHER = ("wrong-value", "See docs/add-a-call.md for the fields and their kinds.")
-_CITE = ("missing-citation", 'Add cite = "<document>: <place>", the paragraph of the source that says this.')
+_OTHER: tuple[Code, str] = ("wrong-value", "See docs/add-a-call.md for the fields and their kinds.")
+_CITE: tuple[Code, str] = (
+    "missing-citation",
+    'Add cite = "<document>: <place>", the paragraph of the source that says this.',
+)
 
 
 def _fault(error: ErrorDetails, path: Path, text: str, prefix: Location) -> Fault:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from rules.files import CallFile, Fault, RuleFileError, find_line, parse, read_call, read_facts, read_toml
+from rules.files import CallFile, Code, Fault, RuleFileError, find_line, parse, read_call, read_facts, read_toml
 from rules.lint_call import BLOCKING, check_call
 from rules.lint_conditions import Problem
 from rules.models import Call
@@ -16,14 +16,17 @@ COUNTY = "county"
 
 
 def check(folder: Path, citations: Collection[str], extra_calls: Iterable[Path] = ()) -> tuple[Fault, ...]:
-    """All faults of the rule files in `folder` (facts.toml, centres/, calls/) and of `extra_calls`."""
-    faults: list[Fault] = []
-    facts: dict[str, Fact] = {}
+    """All faults of the rule files in `folder` (facts.toml, centres/, calls/) and of `extra_calls`.
+
+    A vocabulary that cannot be read comes first: what the other files say of its facts is not judged before.
+    """
     try:
         facts, text, faults = read_facts(folder / "facts.toml")
-        faults.extend(_check_facts(folder / "facts.toml", text, facts))
     except RuleFileError as error:
-        faults.extend(error.faults)
+        return error.faults
+    if faults:
+        return tuple(sorted(faults))
+    faults.extend(_check_facts(folder / "facts.toml", text, facts))
     centres: list[tuple[Path, str, Centre]] = []
     for path in sorted((folder / "centres").glob("*.toml")):
         try:
@@ -109,7 +112,7 @@ def _dates(call: Call) -> tuple[datetime, datetime]:
 def _check_facts(path: Path, text: str, facts: Mapping[str, Fact]) -> Iterator[Fault]:
     for number, fact in enumerate(facts.values()):
 
-        def fault(key: str, code: str, wrong: str, advice: str, place: int = number) -> Fault:
+        def fault(key: str, code: Code, wrong: str, advice: str, place: int = number) -> Fault:
             return Fault(path, find_line(text, ("facts", place, key)), code, wrong, advice)
 
         if not fact.question.strip() or not fact.why.strip():
@@ -135,7 +138,7 @@ def _check_centres(centres: list[tuple[Path, str, Centre]], facts: Mapping[str, 
     ids: set[str] = set()
     for path, text, centre in centres:
 
-        def fault(key: str, needle: str, code: str, wrong: str, advice: str, path: Path = path,
+        def fault(key: str, needle: str, code: Code, wrong: str, advice: str, path: Path = path,
                   text: str = text) -> Fault:  # fmt: skip
             return Fault(path, find_line(text, (key,), needle), code, wrong, advice)
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import chain
 
 from rules.figures import amount_for_one_job, figures
+from rules.files import Code
 from rules.lint_conditions import Problem, check_tests, known_fact, possible_key
 from rules.models import Amount, Call, Cap, Entry, TableRow
 from rules.vocabulary import Fact
@@ -31,7 +32,7 @@ def check_call(call: Call, facts: Mapping[str, Fact], citations: Collection[str]
     )
 
 
-BLOCKING = frozenset(
+BLOCKING: frozenset[Code] = frozenset(
     (
         "dangling-citation",
         "duplicate-id",

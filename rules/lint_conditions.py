@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from rules.conditions import AllOf, Condition, FactTest, JobsTest, OneOf, ShareTest, WhenThen
+from rules.files import Code
 from rules.models import Call
 from rules.reach import never_met, reachable
 from rules.truth import NO
@@ -19,7 +20,7 @@ class Problem:
 
     location: tuple[str | int, ...]
     needle: str
-    code: str
+    code: Code
     fault: str
     advice: str
 

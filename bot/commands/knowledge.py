@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from conversations.asking import Asked, ask
+
 from bot.clock import now_in_poland
 from bot.commands.output import BadInputError, put, put_json, tell
 from bot.marks import plain
 from bot.settings import load_settings
 from bot.texts import say
 from bot.wiring import build_world, citations_in_use, knowledge_path
-from conversations.asking import Asked, ask
 from knowledge import commands
 from knowledge.index import Index
 

@@ -135,5 +135,3 @@ def _read_file(name: str) -> str:
         return Path(name).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise BadInputError(say("estimate.no_file", file=name)) from None
-
-

@@ -121,7 +121,8 @@ class TelegramScreens:
         for payload, image in ((reply.image, True), (reply.document, False)):
             if payload is not None:
                 parts.append(self._file_part(chat, payload, image=image))
-        parts += [self._text_part(chat, place, reply.text) for place in range(len(rendering.plain_pieces(reply.text)))]
+        ways = _ways(reply.text)
+        parts += [self._text_part(chat, place, ways) for place in range(len(ways[0][0]))]
         last = None
         for place, part in enumerate(parts):
             if place < delivery.done:
@@ -144,7 +145,11 @@ class TelegramScreens:
 
     def _file_part(self, chat: str, payload: Mapping[str, Any], *, image: bool) -> Callable[[Markup], Awaitable[int]]:
         async def send(markup: Markup) -> int:
-            name, content = await self._files(payload)
+            try:
+                name, content = await self._files(payload)
+            except Exception as error:  # what the person was told must not wait for a file we cannot make
+                log.error("file cannot be made", file=str(payload.get("kind")), error=type(error).__name__)
+                return await self._bot.send_text(chat_number(chat), say("telegram.no_file"), None, markup)
             file = InputFile(content, filename=name)
             if image:
                 message = await self._bot.send_photo(chat_number(chat), file, reply_markup=markup)

@@ -109,7 +109,7 @@ def _marks(session: Session, world: World, outcome: Outcome, rules: CallRules, *
     if session.jobs and any(finding.level == "job" for finding in outcome.findings):
         met, undecided, total = people_met(rules, world.case(session))
         people = (
-            texts("result-people-unknown", people=texts("people-count", count=total))
+            texts("result-people-unknown", people=texts("people-count-gen", count=total))
             if undecided and not met
             else texts("result-people", met=met, total=total)
         )

@@ -11,6 +11,7 @@ from knowledge.blocks import Block, BlockKind, Content
 from knowledge.errors import EmptyDocumentError
 from knowledge.normalise import tidy
 from knowledge.readers.decoding import decode
+from knowledge.readers.text_layout import names_columns
 
 _DECLARED = re.compile(rb"""<(?:meta[^>]+charset|\?xml[^>]+encoding)\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _LEFT_OUT = {"script", "style", "noscript", "template", "svg", "nav", "button", "select", "iframe", "head", "object"}
@@ -183,7 +184,7 @@ def _table(tag: Tag, depth: int) -> Iterator[Block]:
         yield from _paragraph([_inline(tag.caption)])
     cells = _grid(rows)
     header = bool(rows) and (rows[0].find_parent("thead") is not None or rows[0].find("td") is None)
-    yield Block(BlockKind.TABLE, rows=cells, header=header or _names_columns(cells))
+    yield Block(BlockKind.TABLE, rows=cells, header=header or names_columns(cells))
 
 
 def _grid(rows: list[Tag]) -> tuple[tuple[str, ...], ...]:
@@ -209,14 +210,6 @@ def _fill_spans(line: list[str], pending: dict[int, tuple[int, str]]) -> None:
         if left > 1:
             pending[len(line)] = (left - 1, text)
         line.append(text)
-
-
-def _names_columns(cells: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether a first row without th still names the columns: words there, figures below."""
-    if len(cells) < 2:
-        return False
-    figures = [any(any(letter.isdigit() for letter in cell) for cell in row) for row in cells]
-    return not figures[0] and any(figures[1:])
 
 
 def _hidden(tag: Tag) -> bool:

@@ -27,9 +27,12 @@ _LARGER = 1.12  # a line this much larger than the body is a heading
 _GAP = 1.45  # line spacing beyond this many usual ones parts paragraphs
 _LETTER_WIDTH = 0.5  # of the type size: how far right one leading space stands for
 _HEADING_LENGTH = 160
+_MARGIN = 0.1  # of the page's height
 _REPEATED_SHARE = 0.6  # a line on so many pages at the same height is a running head
-_BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=\D)")
-_LIST_GAP = 0.6  # of the type size: a gap this wide behind a number is no mere space
+_BARE_NUMBER = re.compile(r"\d{1,2}")
+_MARK_ALONE = re.compile(r"(?:\d{1,3}|[a-zA-Z]{1,4})[.)]|[–—•·▪●○-]|§\s*\d+\w*\.?")
+_CELL_GAP = 0.9  # of the type size: a gap this wide parts cells, or a mark from its text
+_WORD_GAP = 0.15
 _UNMAPPED_GLYPH = re.compile(r"\(cid:\d+\)|[\x00-\x08\x7f]")
 _PAGE_NUMBER = re.compile(r"(?:strona|str\.)?\s*[–-]?\s*\d{1,4}\s*(?:(?:z|/|of)\s*\d{1,4})?\s*[–-]?", re.IGNORECASE)
 
@@ -46,6 +49,7 @@ class _Line:
     bottom: float
     size: float
     bold: bool
+    margin: bool  # near the upper or lower edge, where running heads and page numbers stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +118,14 @@ def _page(page: Page) -> list[_Line | _Table]:
             result.append(_Table(table.bbox[1], rows))
             outside = outside.outside_bbox(table.bbox)
     for line in outside.extract_text_lines(return_chars=True):
-        text = _with_mark(_clean(line["text"]), line["chars"])
+        text = _line_text(line["chars"])
         if text:
             first = [char for char in line["chars"] if char["text"].strip()] or line["chars"]
             sizes = Counter(round(char["size"], 1) for char in first)
             bold = sum("bold" in char["fontname"].lower() or "black" in char["fontname"].lower() for char in first)
             size = sizes.most_common(1)[0][0]
-            result.append(_Line(text, line["x0"], line["top"], line["bottom"], size, bold > len(first) * 0.8))
+            margin = line["bottom"] < _MARGIN * page.height or line["top"] > (1 - _MARGIN) * page.height
+            result.append(_Line(text, line["x0"], line["top"], line["bottom"], size, bold > len(first) * 0.8, margin))
     return sorted(result, key=lambda part: part.top)
 
 
@@ -129,37 +134,52 @@ def _clean(text: str) -> str:
     return tidy(_UNMAPPED_GLYPH.sub("•", text))
 
 
-def _with_mark(text: str, chars: list[dict[str, Any]]) -> str:
-    """The line, with a point behind a bare number that stands apart from it: how some programs number lists."""
-    number = _BARE_NUMBER.match(text)
-    seen = [char for char in chars if char["text"].strip()]
-    if number is None or len(seen) <= len(number.group(1)):
-        return text
-    last, following = seen[len(number.group(1)) - 1 : len(number.group(1)) + 1]
-    if following["x0"] - last["x1"] < following["size"] * _LIST_GAP:
-        return text
-    return f"{number.group(1)}. {text[number.end() :]}"
+def _line_text(chars: list[dict[str, Any]]) -> str:
+    """The text of a line; wide gaps between words stay wide, because they part the cells of unruled tables.
+
+    A bare number that stands apart gets a point: how some programs number lists.
+    """
+    words: list[str] = [""]
+    last: dict[str, Any] | None = None
+    for char in chars:
+        if char is last:  # one glyph of several letters, listed once for each
+            continue
+        if not char["text"].strip() or char["text"] == "\u00a0":
+            words[-1] += char["text"] if words[-1] else ""
+            continue
+        if last is not None and char["x0"] - last["x1"] > char["size"] * _CELL_GAP:
+            words.append("")
+        elif last is not None and char["x0"] - last["x1"] > char["size"] * _WORD_GAP and not words[-1].endswith(" "):
+            words[-1] += " "
+        words[-1] += char["text"]
+        last = char
+    parts = [part for word in words if (part := _clean(word))]
+    if len(parts) == 2 and _BARE_NUMBER.fullmatch(parts[0]):
+        return f"{parts[0]}. {parts[1]}"
+    if len(parts) > 1 and _MARK_ALONE.fullmatch(parts[0]):
+        parts[:2] = [f"{parts[0]} {parts[1]}"]
+    return "    ".join(parts)
 
 
 def _without_running_heads(pages: list[list[_Line | _Table]]) -> list[list[_Line | _Table]]:
     """Pages without page numbers and without what stands at the edge of most of them."""
     edges: Counter[str] = Counter()
     for page in pages:
-        edges.update({_edge_key(part) for part in (*page[:2], *page[-2:]) if isinstance(part, _Line)})
+        edges.update({_edge_key(part) for part in page if isinstance(part, _Line) and part.margin})
     often = max(3.0, _REPEATED_SHARE * len(pages))
     repeated = {key for key, count in edges.items() if count >= often}
-    result: list[list[_Line | _Table]] = []
-    for page in pages:
-        kept: list[_Line | _Table] = []
-        for position, part in enumerate(page):
-            at_edge = position < 2 or position >= len(page) - 2
-            if at_edge and isinstance(part, _Line):
-                number = position in {0, len(page) - 1} and _PAGE_NUMBER.fullmatch(part.text)
-                if (number and (len(pages) > 1 or not part.text.isdigit())) or _edge_key(part) in repeated:
-                    continue
-            kept.append(part)
-        result.append(kept)
-    return result
+    return [
+        [part for part in page if not (isinstance(part, _Line) and _is_furniture(part, repeated, len(pages)))]
+        for page in pages
+    ]
+
+
+def _is_furniture(line: _Line, repeated: set[str], pages: int) -> bool:
+    if not line.margin:
+        return False
+    # On a single page a bare number may be a figure; "Strona 1 z 1" is none.
+    numbered = _PAGE_NUMBER.fullmatch(line.text) is not None and (pages > 1 or not line.text.isdigit())
+    return numbered or _edge_key(line) in repeated
 
 
 def _edge_key(line: _Line) -> str:

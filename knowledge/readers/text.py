@@ -1,5 +1,6 @@
 """Plain text."""
 
+import re
 from pathlib import Path
 
 from knowledge.blocks import Content
@@ -7,6 +8,7 @@ from knowledge.readers.decoding import decode
 from knowledge.readers.text_layout import blocks_of_lines
 
 TAB_WIDTH = 4
+_LEADING_TABS = re.compile(r"^\t+")
 
 
 def read(file: Path, data: bytes) -> Content:
@@ -17,5 +19,7 @@ def read(file: Path, data: bytes) -> Content:
     """
     text, guessed = decode(data, file)
     notices = (("encoding-guessed", {"file": file.name, "encoding": guessed}),) if guessed else ()
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").expandtabs(TAB_WIDTH).split("\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").split("\n")
+    # A tab at the start of a line is an indent; further on it parts the cells of a table.
+    lines = [_LEADING_TABS.sub(lambda found: " " * TAB_WIDTH * len(found.group()), line) for line in lines]
     return Content(tuple(blocks_of_lines(lines)), notices=notices)

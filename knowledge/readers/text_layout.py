@@ -1,6 +1,7 @@
 """Lines as they stand on a page, put together into headings and paragraphs."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from knowledge.blocks import Block, BlockKind
@@ -8,6 +9,8 @@ from knowledge.marks import section_mark, split_mark
 from knowledge.normalise import tidy
 
 GUESSED_HEADING_LEVEL = 5
+# Cells of a table in plain text: parted by tabs, by bars, or by more spaces than words are.
+_CELL_BORDER = re.compile(r"\t+|\s*\|\s*|\s{3,}")
 _LONG = 120
 _SHORT_OF_WIDTH = 0.8
 _SENTENCE_END = re.compile(r"[.;:!?]\s*$")
@@ -23,8 +26,46 @@ def blocks_of_lines(lines: list[str]) -> list[Block]:
         if heading:
             blocks.append(Block(BlockKind.HEADING, tidy(chunk[0]), level=GUESSED_HEADING_LEVEL))
         else:
-            blocks += _paragraphs(chunk, width)
+            blocks += _chunk_blocks(chunk, width)
     return blocks
+
+
+def _chunk_blocks(chunk: list[str], width: int) -> list[Block]:
+    """Paragraphs of a chunk, with the tables that stand between its lines."""
+    blocks: list[Block] = []
+    plain: list[str] = []
+    position = 0
+    while position < len(chunk):
+        rows = _table_rows(chunk, position)
+        if len(rows) < 2:
+            plain.append(chunk[position])
+            position += 1
+            continue
+        if plain:
+            blocks += _paragraphs(plain, width)
+            plain = []
+        ruled = [row for row in rows if any(cell.strip("-–—=+: ") for cell in row)]
+        blocks.append(Block(BlockKind.TABLE, rows=tuple(ruled), header=names_columns(ruled)))
+        position += len(rows)
+    return blocks + (_paragraphs(plain, width) if plain else [])
+
+
+def _table_rows(chunk: list[str], start: int) -> list[tuple[str, ...]]:
+    """Rows of the table that begins at a line: as long as the lines have the same number of cells, two or more."""
+    rows: list[tuple[str, ...]] = []
+    for line in chunk[start:]:
+        cells = tuple(tidy(cell) for cell in _CELL_BORDER.split(line.strip().strip("|")))
+        marked = split_mark(f"{cells[0]} X")
+        if len(cells) < 2 or (rows and len(cells) != len(rows[0])) or (marked is not None and marked[1] == "X"):
+            break
+        rows.append(cells)
+    return rows
+
+
+def names_columns(rows: Sequence[tuple[str, ...]]) -> bool:
+    """Whether the first row of a table names its columns: words there, figures below."""
+    figures = [any(any(letter.isdigit() for letter in cell) for cell in row) for row in rows]
+    return len(rows) > 1 and not figures[0] and any(figures[1:])
 
 
 def _chunks(lines: list[str]) -> list[list[str]]:
@@ -38,19 +79,41 @@ def _chunks(lines: list[str]) -> list[list[str]]:
 
 
 def _headings(chunks: list[list[str]]) -> list[bool]:
-    """Which chunks are headings. What a colon introduces is none, nor are three in a row: a list of links."""
+    """Which chunks are headings.
+
+    None is what a colon introduces, what stands between two points of one list, nor any of three bare lines in a row:
+    those are a list of links.
+    """
     headings: list[bool] = []
     for position, chunk in enumerate(chunks):
-        introduced = position > 0 and tidy(chunks[position - 1][-1]).endswith(":") and not headings[-1]
-        headings.append(len(chunk) == 1 and not introduced and looks_like_heading(chunk[0]))
-    weak = [heading and section_mark(tidy(chunk[0])) is None for chunk, heading in zip(chunks, headings, strict=True)]
+        text = tidy(chunk[0])
+        before = tidy(chunks[position - 1][-1]) if position else ""
+        introduced = before.endswith(":") and not headings[-1]
+        announces = text.endswith(":") and len(text.split()) > 1 and bool(headings) and headings[-1]
+        heading = len(chunk) == 1 and not introduced and not announces and looks_like_heading(chunk[0])
+        headings.append(heading and not _between_points(chunks, position))
+    bare = [
+        heading and section_mark(tidy(chunk[0])) is None and not tidy(chunk[0]).endswith((".", ":"))
+        for chunk, heading in zip(chunks, headings, strict=True)
+    ]
     start = 0
     for position in range(len(chunks) + 1):
-        if position == len(chunks) or not weak[position]:
+        if position == len(chunks) or not bare[position]:
             if position - start >= 3:
                 headings[start:position] = [False] * (position - start)
             start = position + 1
     return headings
+
+
+def _between_points(chunks: list[list[str]], position: int) -> bool:
+    """Whether the list that ends before a chunk goes on after it."""
+    if not 0 < position < len(chunks) - 1:
+        return False
+    following = split_mark(tidy(chunks[position + 1][0]))
+    marks = [marked[0] for line in chunks[position - 1] if (marked := split_mark(tidy(line))) is not None]
+    return following is not None and any(
+        mark.kind is following[0].kind and 0 < mark.order == following[0].order - 1 for mark in marks
+    )
 
 
 def _paragraphs(chunk: list[str], width: int) -> list[Block]:
@@ -77,5 +140,5 @@ def looks_like_heading(line: str) -> bool:
     if text.isupper():
         return count <= (5 if text.endswith(".") else 12)
     if text.endswith((".", ":")):
-        return count <= 5 and len(text) <= 60 and "," not in text
+        return count <= (4 if text.endswith(".") else 2) and len(text) <= 60 and "," not in text
     return count <= 8 and not text.endswith((";", ",", "!", "?"))

@@ -16,7 +16,7 @@ from bot.turns import Turns
 from conversations.events import Effect, Event, Reply, Step
 from tests.bot.conftest import counting_step
 
-NOON = datetime(2024, 6, 10, 12)
+NOON = datetime.fromisoformat("2024-06-10T12:00")
 
 
 def turns_of(store: SqliteStore, step: Any = counting_step, **more: Any) -> Turns:

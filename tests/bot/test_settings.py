@@ -1,5 +1,6 @@
 """Settings: each explained, each checked, no secret shown."""
 
+import itertools
 import re
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ def _example() -> dict[str, tuple[str, str, bool]]:
     lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
     return {
         match[2]: (match[3], above, bool(match[1]))
-        for above, line in zip(lines, lines[1:], strict=False)
+        for above, line in itertools.pairwise(lines)
         if (match := re.fullmatch(r"(#?)([A-Z_]+)=(.*)", line))
     }
 

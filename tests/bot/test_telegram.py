@@ -199,6 +199,21 @@ async def test_a_document_comes_before_the_screen(api: BotApi, connect: Connect)
     assert screen.buttons == ["Dalej", "Stop"]
 
 
+async def test_a_file_that_cannot_be_made_is_said_and_holds_nothing_up(api: BotApi, store: SqliteStore) -> None:
+    async def broken(_payload: Any) -> tuple[str, bytes]:
+        raise OSError("no fonts")
+
+    service = TelegramService(settings_for(api), store, counting_step, broken, poll_seconds=1)
+    await service.connect()
+    polling = asyncio.create_task(service.run_polling())
+    api.text(7, "plik")
+    await api.until(lambda: len(api.shown(7)) == 2)
+    service.stop()
+    await polling
+    assert "Nie udało się przygotować pliku" in api.texts(7)[0]
+    assert api.shown(7)[1].text == "Oto karta."
+
+
 async def test_the_phone_number_is_asked_for_on_the_keyboard(api: BotApi, connect: Connect) -> None:
     async with connect():
         api.text(7, "telefon")
@@ -245,7 +260,7 @@ async def test_a_fault_of_ours_is_said_and_does_not_stop_the_chat(api: BotApi, c
 
 
 async def test_a_flood_is_told_once_and_others_do_not_notice(api: BotApi, connect: Connect) -> None:
-    async with connect(doradca_flood_burst=5, doradca_flood_per_second=0.001):
+    async with connect(doradca_flood_burst=5, doradca_flood_per_second=0.01):
         for number in range(300):
             api.text(7, f"n{number}")
         begun = time.monotonic()

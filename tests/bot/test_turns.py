@@ -15,7 +15,7 @@ from bot.turns import Answer, Turns
 from conversations.events import Effect, Event, Reply, Step
 from tests.bot.conftest import counting_step
 
-NOON = datetime(2024, 6, 10, 12)
+NOON = datetime.fromisoformat("2024-06-10T12:00")
 
 
 def said(chat: str, text: str, number: str = "") -> Event:

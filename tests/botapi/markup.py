@@ -10,7 +10,7 @@ MAX_CALLBACK_BYTES = 64
 _TAGS = {"b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "a", "code", "pre", "tg-spoiler", "blockquote"}
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The call is answered with this HTTP code and description."""
 
     def __init__(self, code: int, description: str) -> None:
@@ -24,32 +24,32 @@ def visible_text(text: str, parse_mode: str | None) -> str:
     if parse_mode is None:
         return text
     if parse_mode != "HTML":
-        raise Refused(400, "Bad Request: unsupported parse_mode")
+        raise RefusedError(400, "Bad Request: unsupported parse_mode")
     if re.search(r"<(?!/?[a-z])", text) or re.search(r"&(?!(lt|gt|amp|quot|#\d+);)", text):
-        raise Refused(400, "Bad Request: can't parse entities: Unsupported start tag")
+        raise RefusedError(400, "Bad Request: can't parse entities: Unsupported start tag")
     reader = _Html()
     reader.feed(text)
     reader.close()
     if reader.open_tags:
-        raise Refused(400, f"Bad Request: can't parse entities: Can't find end tag for {reader.open_tags[-1]}")
+        raise RefusedError(400, f"Bad Request: can't parse entities: Can't find end tag for {reader.open_tags[-1]}")
     return "".join(reader.text)
 
 
 def check_text(text: str, limit: int = MAX_TEXT_UNITS) -> None:
     units = len(text.encode("utf-16-le")) // 2
     if not text.strip():
-        raise Refused(400, "Bad Request: message text is empty")
+        raise RefusedError(400, "Bad Request: message text is empty")
     if units > limit:
-        raise Refused(400, "Bad Request: message is too long")
+        raise RefusedError(400, "Bad Request: message is too long")
 
 
 def check_markup(markup: dict[str, Any] | None) -> None:
     for row in (markup or {}).get("inline_keyboard", ()):
         for button in row:
             if not button.get("text"):
-                raise Refused(400, "Bad Request: inline keyboard button text is empty")
+                raise RefusedError(400, "Bad Request: inline keyboard button text is empty")
             if not 0 < len(button.get("callback_data", "").encode()) <= MAX_CALLBACK_BYTES:
-                raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")
+                raise RefusedError(400, "Bad Request: BUTTON_DATA_INVALID")
 
 
 class _Html(HTMLParser):
@@ -62,17 +62,12 @@ class _Html(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _TAGS:
-            raise Refused(400, f'Bad Request: can\'t parse entities: Unsupported start tag "{tag}"')
+            raise RefusedError(400, f'Bad Request: can\'t parse entities: Unsupported start tag "{tag}"')
         self.open_tags.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if not self.open_tags or self.open_tags.pop() != tag:
-            raise Refused(400, f"Bad Request: can't parse entities: Unexpected end tag {tag}")
+            raise RefusedError(400, f"Bad Request: can't parse entities: Unexpected end tag {tag}")
 
     def handle_data(self, data: str) -> None:
         self.text.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        raise Refused(400, "Bad Request: can't parse entities: Unsupported start tag")
-
-    handle_decl = handle_pi = unknown_decl = handle_comment

@@ -17,7 +17,7 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.botapi.markup import MAX_CAPTION_UNITS, Refused, check_markup, check_text, visible_text
+from tests.botapi.markup import MAX_CAPTION_UNITS, RefusedError, check_markup, check_text, visible_text
 
 TOKEN = "123456789:AAEtestTokenThatMustNeverAppearInAnyLog"
 USERNAME = "doradca_test_bot"
@@ -61,7 +61,7 @@ class Message:
 
     def data(self, label: str) -> str:
         rows = (self.markup or {}).get("inline_keyboard", [])
-        return next(b["callback_data"] for row in rows for b in row if b["text"] == label)
+        return next(str(b["callback_data"]) for row in rows for b in row if b["text"] == label)
 
 
 @dataclass
@@ -206,7 +206,7 @@ class BotApi:
             return _answer(404, "Not Found: method not found")
         try:
             result = await handler(fields)
-        except Refused as error:
+        except RefusedError as error:
             return _answer(error.code, error.description)
         if fault is not None and fault.after and (broken := await _break(request, fault)) is not None:
             return broken
@@ -228,7 +228,7 @@ class BotApi:
 
     async def _on_getupdates(self, fields: dict[str, Any]) -> Any:
         if self.webhook.get("url"):
-            raise Refused(409, "Conflict: can't use getUpdates method while webhook is active")
+            raise RefusedError(409, "Conflict: can't use getUpdates method while webhook is active")
         offset = int(fields.get("offset") or 0)
         if offset > 0:
             self.confirmed = max(self.confirmed, offset)
@@ -254,10 +254,9 @@ class BotApi:
         check_markup(markup)
         message = self._known(fields)
         if message.kind != "text":
-            raise Refused(400, "Bad Request: there is no text in the message to edit")
+            raise RefusedError(400, "Bad Request: there is no text in the message to edit")
         if message.text == text and message.markup == markup:
-            raise Refused(400, "Bad Request: message is not modified: specified new message content and reply markup"
-                               " are exactly the same as a current content and reply markup of the message")  # fmt: skip
+            raise RefusedError(400, "Bad Request: message is not modified: specified new message content is the same")
         message.text, message.html, message.markup = text, fields["text"], markup
         message.edits += 1
         if self.on_message is not None:
@@ -268,7 +267,7 @@ class BotApi:
         message = self._known(fields)
         markup = fields.get("reply_markup")
         if message.markup == markup:
-            raise Refused(400, "Bad Request: message is not modified")
+            raise RefusedError(400, "Bad Request: message is not modified")
         message.markup = markup
         return self._as_json(message)
 
@@ -305,13 +304,13 @@ class BotApi:
             check_text(caption, MAX_CAPTION_UNITS)
         file = fields.get(kind)
         if not isinstance(file, tuple) or not file[1]:
-            raise Refused(400, "Bad Request: file must be non-empty")
+            raise RefusedError(400, "Bad Request: file must be non-empty")
         return self._sent(fields, text=caption, file=file, kind=kind)
 
     def _sent(self, fields: dict[str, Any], **content: Any) -> Any:
         chat = int(fields["chat_id"])
         if chat in self.blocked:
-            raise Refused(403, "Forbidden: bot was blocked by the user")
+            raise RefusedError(403, "Forbidden: bot was blocked by the user")
         markup = fields.get("reply_markup")
         check_markup(markup)
         message = Message(self._new_message_id(), chat, markup=markup, **content)
@@ -323,10 +322,10 @@ class BotApi:
     def _known(self, fields: dict[str, Any]) -> Message:
         chat = int(fields["chat_id"])
         if chat in self.blocked:
-            raise Refused(403, "Forbidden: bot was blocked by the user")
+            raise RefusedError(403, "Forbidden: bot was blocked by the user")
         message = self.messages.get(chat, {}).get(int(fields["message_id"]))
         if message is None:
-            raise Refused(400, "Bad Request: message to edit not found")
+            raise RefusedError(400, "Bad Request: message to edit not found")
         return message
 
     def _as_json(self, message: Message) -> dict[str, Any]:

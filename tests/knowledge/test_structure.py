@@ -16,7 +16,8 @@ def test_points_continue_after_a_plain_paragraph() -> None:
 
 def test_wrapped_references_are_not_marks() -> None:
     text = (
-        "§ 4\n\n1. Umowę zawiera się na zasadach, o których mowa w\n§ 15 Regulaminu, oraz nie później niż w terminie do\n"
+        "§ 4\n\n1. Umowę zawiera się na zasadach, o których mowa w\n"
+        "§ 15 Regulaminu, oraz nie później niż w terminie do\n"
         "3. miesiąca roku.\n2. Zgodnie z art. 777\n§ 1 pkt 5 kodeksu."
     )
     assert set(places(text)) == {"§ 4 ust. 1", "§ 4 ust. 2"}
@@ -67,9 +68,9 @@ def test_inserted_points_keep_their_own_numbers() -> None:
 
 
 def test_headings_without_marks_name_the_place() -> None:
-    found = places("Wstęp do całości jest tutaj.\n\nTrwałość.\n\nTrzeba zrobić:\n\n 1. Jedno.\n 2. Drugie.\n")
+    found = places("Wstęp do całości jest właśnie tutaj.\n\nTrwałość.\n\nTrzeba zrobić:\n\n 1. Jedno.\n 2. Drugie.\n")
     assert found == {
-        "wstęp, akapit 1": "Wstęp do całości jest tutaj.",
+        "wstęp, akapit 1": "Wstęp do całości jest właśnie tutaj.",
         "cz. Trwałość, akapit 1": "Trzeba zrobić:",
         "cz. Trwałość, pkt 1": "Jedno.",
         "cz. Trwałość, pkt 2": "Drugie.",
@@ -77,7 +78,7 @@ def test_headings_without_marks_name_the_place() -> None:
 
 
 def test_second_list_of_a_section_is_told_apart() -> None:
-    found = places("Zadania.\n\nNajpierw:\n\n1. A.\n2. B.\n\nPotem:\n\n1. C.\n2. D.\n")
+    found = places("Zadania.\n\nNajpierw trzeba zrobić:\n\n1. A.\n2. B.\n\nPotem trzeba zrobić:\n\n1. C.\n2. D.\n")
     assert found["cz. Zadania, pkt 2"] == "B."
     assert found["cz. Zadania, akapit 2, pkt 2"] == "D."
 
@@ -99,7 +100,7 @@ def test_a_word_parted_at_the_end_of_a_line_is_put_together() -> None:
 
 
 def test_lead_holds_headings_and_openings() -> None:
-    passages = split("d", blocks_of_lines("§ 2. Koszty\n\n1. Można kupić:\n1) maszyny;\n2) meble.".split("\n")))
+    passages = split("d", blocks_of_lines(["§ 2. Koszty", "", "1. Można kupić:", "1) maszyny;", "2) meble."]))
     assert passages[-1].lead == "Koszty\nMożna kupić:"
 
 

@@ -11,7 +11,7 @@ from rules.vocabulary import Fact
 Path = tuple[str | int, ...]
 
 OPTION_LISTS = ("any_of", "none_of", "unclear")
-NOT_FIGURES = (
+NAMES = (
     "cite",
     "status_cite",
     "id",
@@ -57,7 +57,7 @@ def replaced(data: Any, path: Path, new: object) -> Any:
 def _changes(value: Any, path: Path, facts: Mapping[str, Fact]) -> Iterator[tuple[Path, object, object]]:
     if isinstance(value, dict):
         for key, inner in value.items():
-            if key in NOT_FIGURES:
+            if key in NAMES:
                 continue
             if key in OPTION_LISTS:
                 yield from _option_changes(inner, (*path, key), facts[value["fact"]])

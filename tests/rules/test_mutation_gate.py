@@ -96,8 +96,16 @@ def test_every_county_of_a_centre_is_guarded() -> None:
     assert not survivors
 
 
-def test_the_gate_itself_notices_what_no_scenario_guards() -> None:
+def test_the_gate_notices_what_no_scenario_guards() -> None:
     data = read(RULES_FOLDER / "calls" / "jowes-2024.toml")
-    unguarded = replaced(data, ("title",), "another title")
-    assert survives(Mutant(("title",), data["title"], "another title", unguarded), load_scenarios()[:1])
-    assert neighbours(datetime(2024, 6, 19, 15)) == [datetime(2024, 6, 19, 14, 59), datetime(2024, 6, 19, 15, 1)]
+    scenarios = [scenario for scenario in load_scenarios() if scenario.call == "jowes-2024"]
+    unguarded = Mutant(("title",), data["title"], "another title", replaced(data, ("title",), "another title"))
+    assert survives(unguarded, scenarios)
+
+
+def test_neighbours_are_the_nearest_values() -> None:
+    closes = datetime.fromisoformat("2024-06-19T15:00")
+    assert neighbours(closes) == [closes.replace(hour=14, minute=59), closes.replace(minute=1)]
+    assert neighbours(35212) == [35211, 35213]
+    assert neighbours(1) == [2]
+    assert neighbours(Decimal("0.5")) == [Decimal("0.49"), Decimal("0.51")]

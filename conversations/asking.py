@@ -1,0 +1,272 @@
+"""Answers a free question: a calculation, a comparison, several questions at once, or one of the curated ones.
+
+Every answer says where it stands and of which call it is; what the base does not know is said to be not known.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from conversations.answer_texts import Citation, Said, citations, contact, contact_known, topic_said
+from conversations.comparing import compared_said, compares
+from conversations.computed import computed_said, read_computation
+from conversations.screens.parts import joined
+from conversations.session import Session
+from conversations.which_call import Meant, meant
+from conversations.world import World
+from knowledge.answers import Judged, KnowledgeBase
+from knowledge.answers.decision import MOST_SUGGESTIONS, Status
+from knowledge.answers.redaction import redact
+from knowledge.answers.splitting import questions
+from knowledge.answers.wordings import COMPUTED
+from knowledge.index import Index
+from knowledge.normalise import tidy
+from knowledge.search import Hit
+from rules.catalogue import Catalogue
+from rules.figures import figures
+from rules.wording import FormatFigure, fill
+
+LONGEST = 1500
+"""Characters of a question that are read."""
+_MOST_PARTS = 4
+_CONTACT_WAYS = {"r_telefon": "phone", "r_email": "email"}
+"""Questions the sources answer for some centres only; those are answered from the centre's own data."""
+_COMPARISON = "porownanie_naborow"
+_MONEY_TOPICS = frozenset({COMPUTED, "kwota_razem", "kwota_utworzenie", "kwota_utrzymanie", "utrzymanie_pelny",
+                           "utrzymanie_34", "utrzymanie_12", "pomostowe_podstawowe", "pomostowe_przedluzone",
+                           "max_podmiot", "max_miejsc"})  # fmt: skip
+_COVERED = 0.75
+"""Share of the question, by rarity, that a passage of an added document must have to be the answer."""
+
+Suggestion = tuple[str, str]
+"""A topic and its title, as a button."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of a question.
+
+    Attributes:
+        question: as it may be kept, without personal data.
+        status: answered, ask_back, declined, or chat (small talk).
+        answer: plain Polish, as the person sees it; may hold ``**bold**``.
+        citations: document, place, and the passage itself.
+        suggestions: what to offer when the question was not clear.
+        related: neighbours of what was answered.
+        score: how sure (0 to 1).
+        topic: the curated question that was answered or declined, if any.
+    """
+
+    question: str
+    status: Status
+    answer: str
+    citations: tuple[Citation, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    related: tuple[Suggestion, ...] = ()
+    score: float = 0.0
+    topic: str | None = None
+
+
+def knowledge_base(catalogue: Catalogue, format_figure: FormatFigure, index: Index | None) -> KnowledgeBase:
+    """The base with figures of these calls in its texts.
+
+    Raises:
+        KnowledgeError: curated questions or the model cannot be used.
+    """
+    known = {
+        ident: figures(rules.call) for ident, rules in (*catalogue.calls.items(), *catalogue.statuses.items())
+    }
+    every = {f"{call}/{address}": figure for call, found in known.items() for address, figure in found.items()}
+
+    def filled(key: str, text: str) -> str:
+        own = known.get(key, {})
+        return fill(text, "", {**every, **own}, format_figure)
+
+    return KnowledgeBase.load(index, filled)
+
+
+def ask(question: str, world: World, *, at: datetime, session: Session | None = None, call: str | None = None) -> Asked:
+    """What to say to a question.
+
+    Args:
+        question: as it was typed.
+        world: the product's knowledge; its `knowledge` is a `KnowledgeBase`.
+        at: local time, which tells open calls from closed ones.
+        session: the chat, whose place, call and jobs are taken into account.
+        call: id of the call to answer for, whatever the question or the session say.
+
+    Raises:
+        KeyError: there is no call `call`.
+    """
+    if call is not None and call not in world.catalogue.calls and call not in world.catalogue.statuses:
+        raise KeyError(call)
+    kept = redact(tidy(question))[:LONGEST]
+    text = tidy(question)[:LONGEST]
+    if not any(sign.isalnum() for sign in text):
+        return Asked(kept, "chat", world.texts("answers-empty"))
+    turn = _Turn(world, at, session, call, kept)
+    return replace(turn.whole(text), question=kept)
+
+
+def answer_topic(
+    topic: str, world: World, *, at: datetime, session: Session | None = None, call: str | None = None
+) -> Asked:
+    """The answer to a curated question, for a button.
+
+    Raises:
+        KeyError: there is no such topic or call.
+    """
+    title = world.knowledge.title(topic)
+    turn = _Turn(world, at, session, call, title)
+    return turn.of_topic(topic, title, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One question being answered."""
+
+    world: World
+    at: datetime
+    session: Session | None
+    call: str | None
+    kept: str
+
+    @property
+    def _base(self) -> KnowledgeBase:
+        base: KnowledgeBase = self.world.knowledge
+        return base
+
+    def whole(self, text: str) -> Asked:
+        """The answer to a message that may hold several questions."""
+        judged = self._base.judge(text)
+        if judged.decision.status == "chat":
+            return self.of_topic(judged.decision.topic or "", text, judged.decision.score)
+        return self._computed(text, judged) or self._compared(text, judged) or self._parts(text, judged) or self._one(
+            text, judged
+        )
+
+    def _meant(self, text: str) -> Meant:
+        return meant(text, self.world, self.session, self.call)
+
+    def _computed(self, text: str, judged: Judged) -> Asked | None:
+        read = read_computation(text)
+        nearest = {candidate.topic for candidate in judged.evidence.candidates[:3]}
+        if read is None or not nearest & _MONEY_TOPICS:
+            return None
+        compared = compares(text, self.world)
+        calls = Meant(compared, "named", compared) if compared else self._meant(text)
+        said = computed_said(self.world, read, calls, self.at)
+        return None if said is None else self._answered(said, COMPUTED, 1.0, ("kwota_razem", "trwalosc_miejsc"))
+
+    def _compared(self, text: str, judged: Judged) -> Asked | None:
+        calls = compares(text, self.world)
+        if len(calls) < 2:
+            return None
+        topics = [one.topic for one in judged.evidence.candidates if one.kind == "answer" and one.topic != _COMPARISON]
+        first = judged.evidence.candidates[0]
+        if not topics or first.kind not in ("answer", COMPUTED):
+            return None
+        if first.topic == _COMPARISON and first.probability > 2 * judged.evidence.candidates[1].probability:
+            topics = [_COMPARISON]
+        said = compared_said(self.world, topics[0], calls, text, self.at)
+        return None if said is None else self._answered(said, topics[0], judged.decision.score)
+
+    def _parts(self, text: str, judged: Judged) -> Asked | None:
+        """Two and more questions in one message, each with its own answer; None when it holds one."""
+        parts = questions(text)[:_MOST_PARTS]
+        if len(parts) < 2:
+            return None
+        asked = [self._part(part) for part in parts]
+        answered = [one for one in asked if one.status == "answered"]
+        if len({one.topic for one in answered}) < 2:
+            return None
+        told: dict[str, str] = {}
+        for part, one in zip(parts, asked, strict=True):
+            if one.status == "answered" and one.topic is not None:
+                title = self._base.title(one.topic) if one.topic in self._base.faq else part
+                told.setdefault(one.topic, self.world.texts("answers-part", title=title, text=one.answer))
+            elif one.status == "declined":
+                told[part] = self.world.texts("answers-part-declined", question=redact(part))
+        cite = tuple(dict.fromkeys(citation for one in answered for citation in one.citations))
+        related = tuple(dict.fromkeys(suggestion for one in answered for suggestion in one.related))
+        topics = {one.topic for one in answered}
+        kept = tuple(one for one in related if one[0] not in topics)[:MOST_SUGGESTIONS]
+        return Asked(self.kept, "answered", "\n\n".join(told.values()), cite, (), kept,
+                     min(one.score for one in answered), answered[0].topic)  # fmt: skip
+
+    def _part(self, text: str) -> Asked:
+        judged = self._base.judge(text)
+        return self._computed(text, judged) or self._one(text, judged)
+
+    def _one(self, text: str, judged: Judged) -> Asked:
+        decision = judged.decision
+        if decision.status == "answered" and decision.topic is not None:
+            return self.of_topic(decision.topic, text, decision.score)
+        if decision.topic in _CONTACT_WAYS:
+            return self.of_topic(decision.topic or "", text, decision.score)
+        added = self._added(judged.hits)
+        if added is not None:
+            return added
+        if decision.status == "ask_back":
+            return Asked(self.kept, "ask_back", self.world.texts("answers-ask-back"), (),
+                         self._titles(decision.suggestions), (), decision.score, decision.topic)  # fmt: skip
+        return self._declined(decision.topic, text, decision.score, decision.suggestions)
+
+    def of_topic(self, topic: str, text: str, score: float) -> Asked:
+        """The answer, refusal or reply that a topic has.
+
+        Raises:
+            KeyError: there is no such topic.
+        """
+        entry = self._base.entry(topic)
+        if entry.kind == "chat":
+            return Asked(self.kept, "chat", entry.reply, (), (), self._titles(entry.related), score, topic)
+        if entry.kind != "answer":
+            return self._declined(topic, text, score, ())
+        said = topic_said(self.world, topic, self._meant(text), self.at, self.session)
+        if said is None:
+            return self._declined(None, text, score, entry.related)
+        return self._answered(said, topic, score, entry.related)
+
+    def _answered(self, said: Said, topic: str, score: float, related: Sequence[str] = ()) -> Asked:
+        neighbours = related or (self._base.entry(topic).related if topic in self._base.faq else ())
+        return Asked(self.kept, "answered", said.text, citations(self.world, said.cite), (), self._titles(neighbours),
+                     score, topic)  # fmt: skip
+
+    def _declined(self, topic: str | None, text: str, score: float, suggestions: Sequence[str]) -> Asked:
+        calls = self._meant(text)
+        if topic in _CONTACT_WAYS:
+            said = contact_known(self.world, self.session, calls, _CONTACT_WAYS[topic])
+            if said is not None:
+                return self._answered(said, topic, score)
+        entry = self._base.entry(topic) if topic is not None else None
+        texts = self.world.texts
+        if entry is not None and entry.kind == "off_topic":
+            common = self._base.faq.off_topic
+            return Asked(self.kept, "declined", entry.reply or common.reply, (), (), self._titles(common.related), score,
+                         topic)  # fmt: skip
+        answer = joined(
+            texts("answers-declined"),
+            entry.decline if entry is not None and entry.kind == "refuse" else "",
+            contact(self.world, self.session, calls),
+            texts("answers-nearest") if suggestions else "",
+        )
+        related = entry.related if entry is not None and entry.kind == "refuse" else ()
+        return Asked(self.kept, "declined", answer, (), self._titles(suggestions), self._titles(related), score, topic)
+
+    def _added(self, hits: Sequence[Hit]) -> Asked | None:
+        """The passage of a document that was added here, word for word, when it has nearly all of the question."""
+        index = self._base.index
+        if index is None or not hits:
+            return None
+        shipped = {document.document for document in index.documents() if document.origin == "shipped"}
+        hit = next((hit for hit in hits if hit.document not in shipped and hit.coverage >= _COVERED), None)
+        if hit is None:
+            return None
+        found = index.document(hit.document)
+        text = self.world.texts("answers-passage", document=found.short if found else hit.document, place=hit.place,
+                                text=hit.text)  # fmt: skip
+        return Asked(self.kept, "answered", text, ((hit.document, hit.place, hit.text),), (), (), hit.coverage, None)
+
+    def _titles(self, topics: Sequence[str]) -> tuple[Suggestion, ...]:
+        return tuple((topic, self._base.title(topic)) for topic in topics[:MOST_SUGGESTIONS])

@@ -1,0 +1,36 @@
+# Zdania wokół odpowiedzi na pytania. Same odpowiedzi stoją w knowledge/faq.
+
+answers-of-call = Tak mówią zasady { $call } ({ $state }).
+answers-call-line = **{ $call }** ({ $state }): { $text }
+answers-general-line = **Ogólnie:** { $text }
+answers-state-closed = nabór zamknięty, { $dates }
+answers-state-ended = edycja zakończona
+answers-state-open = nabór trwa, { $dates }
+answers-state-upcoming = nabór przed startem, { $dates }
+answers-state-unknown = terminów nie znam
+answers-not-in-call = Dokumenty naboru { $call } o tym nie mówią.
+answers-not-in-calls = Dokumenty tych naborów o tym nie mówią: { $calls }.
+answers-only-elsewhere = Mówią o tym inne zasady.
+answers-own = U Was ({ $jobs }): **{ $range }**.
+answers-declined = Tego nie znajduję w regulaminach, które mam, i nie chcę zgadywać.
+answers-nearest = Najbliżej są te pytania:
+answers-ask-back = Nie jestem pewien, o co chodzi. Wybierz jedno z tych pytań:
+answers-contact = Zapytaj doradcę: { $centre }, { $ways }.
+answers-contact-none = Zapytaj doradcę ośrodka.
+answers-contact-known = { $centre }: { $ways }.
+answers-contact-unknown = { $centre }: tego kontaktu źródła nie podają, jest strona { $web }.
+answers-phone = tel. { $phone }
+answers-email = e-mail { $email }
+answers-web = strona { $web }
+answers-passage = W dokumencie „{ $document }” ({ $place }) jest napisane: „{ $text }”
+answers-part = **{ $title }**
+    { $text }
+answers-part-declined = **„{ $question }”** Tego nie znajduję w regulaminach, które mam.
+answers-part-unclear = **„{ $question }”** Tego pytania nie jestem pewien. Zadaj je osobno.
+answers-computed-call = **{ $call }** ({ $state }), dla: { $jobs }
+answers-computed-assumed = Zakładam, że organizacja i wszystkie osoby spełniają warunki. To szacunek, decyduje ośrodek.
+answers-computed-any = Nie wiem, na jaki etat, więc liczę po kolei:
+answers-computed-not-stated = **{ $call }** ({ $state }): kwoty źródło nie podaje, więc nie liczę.
+answers-computed-jobs = { $count } × { $fte }
+answers-difference = Różnica: { $amount }.
+answers-empty = Napisz pytanie własnymi słowami, na przykład „ile pieniędzy na jedno miejsce pracy”.

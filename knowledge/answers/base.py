@@ -1,0 +1,152 @@
+"""The knowledge base a conversation asks: curated questions, the classifier, the passages, and what to do with them."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from knowledge.answers.classifier import Classifier, Floats
+from knowledge.answers.decision import Candidate, Decision, Evidence, Thresholds, decide
+from knowledge.answers.faq import Entry, Faq, load_faq
+from knowledge.answers.settings import load_settings
+from knowledge.answers.splitting import asks, sentences
+from knowledge.answers.wordings import COMPUTED
+from knowledge.index import Index
+from knowledge.search import Hit, search
+
+Fill = Callable[[str, str], str]
+"""Puts figures into a text: the call whose addresses it uses (or ``general``), and the text."""
+
+_CANDIDATES = 8
+_HITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """An answer with its figures in place: under which key, the text, and where it stands."""
+
+    key: str
+    text: str
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is made of a text: the evidence, the passages found, and the decision."""
+
+    evidence: Evidence
+    hits: tuple[Hit, ...]
+    decision: Decision
+
+
+class KnowledgeBase:
+    """Everything a free question is answered from. Made once; reading it changes nothing."""
+
+    def __init__(self, faq: Faq, classifier: Classifier, index: Index | None, fill: Fill,
+                 weights: Mapping[str, float], thresholds: Thresholds) -> None:  # fmt: skip
+        self.faq = faq
+        self.classifier = classifier
+        self.index = index
+        self.weights = weights
+        self.thresholds = thresholds
+        self._fill = lru_cache(maxsize=1024)(fill)
+        self._kinds = [COMPUTED if topic == COMPUTED else faq[topic].kind for topic in classifier.topics]
+        self._answers = np.array([kind == "answer" for kind in self._kinds])
+
+    @classmethod
+    def load(cls, search_index: Index | None, fill: Fill) -> "KnowledgeBase":
+        """The shipped base.
+
+        Args:
+            search_index: the passages; without them answers come from the curated questions alone.
+            fill: puts figures into texts.
+
+        Raises:
+            WrongFaqError: a file of curated questions cannot be used.
+            UnusableModelError: the classifier's model is missing or damaged.
+        """
+        settings = load_settings()
+        return cls(load_faq(), Classifier.load(), search_index, fill, settings.weights, settings.thresholds)
+
+    def answer(self, topic: str, call: str | None) -> Filled | None:
+        """A topic's answer under a call, or its general one; None where neither is there.
+
+        Raises:
+            KeyError: there is no such topic.
+        """
+        found = self.faq[topic].answer_for(call)
+        if found is None:
+            return None
+        key, answer = found
+        return Filled(key, self._fill(key, answer.text), answer.cite)
+
+    def entry(self, topic: str) -> Entry:
+        """A curated question.
+
+        Raises:
+            KeyError: there is no such topic.
+        """
+        return self.faq[topic]
+
+    def title(self, topic: str) -> str:
+        """A topic as a button shows it."""
+        return self.faq[topic].title
+
+    def probabilities(self, text: str) -> tuple[Floats, float]:
+        """How probable each topic is for a message, and how much of the message is known.
+
+        A long message is also judged sentence by sentence, because the question often hides in one of them.
+        """
+        whole = self.classifier.judge(text)
+        parts = sentences(text)
+        if len(parts) < 2:
+            return whole.probabilities, whole.known
+        judged = [self.classifier.judge(part) for part in parts]
+        shares = [_WHOLE, *(float(one.probabilities.max()) * (1.0 if asks(part) else _TELLING)
+                            for one, part in zip(judged, parts, strict=True))]  # fmt: skip
+        looks = np.stack([whole.probabilities, *(one.probabilities for one in judged)])
+        mixed = np.asarray(shares, dtype=np.float32) @ looks / np.float32(sum(shares))
+        return mixed, max(one.known for one in (whole, *judged))
+
+    def judge(self, text: str, documents: Collection[str] | None = None) -> Judged:
+        """What to do with a question.
+
+        Args:
+            text: as it was typed.
+            documents: ids of the documents to look for passages in; all by default.
+        """
+        probabilities, known = self.probabilities(text)
+        order = np.argsort(-probabilities, kind="stable")[:_CANDIDATES]
+        hits = tuple(search(self.index, text, _HITS, documents)) if self.index is not None else ()
+        places = [f"{hit.document}: {hit.place}" for hit in hits]
+        topics = self.classifier.topics
+        candidates = tuple(
+            Candidate(topics[at], self._kinds[at], float(probabilities[at]), self._rank(topics[at], places))
+            for at in order
+        )
+        evidence = Evidence(
+            candidates,
+            float(probabilities[self._answers].sum()),
+            known,
+            max((hit.coverage for hit in hits), default=0.0),
+        )
+        return Judged(evidence, hits, decide(evidence, self.weights, self.thresholds))
+
+    def _rank(self, topic: str, places: Sequence[str]) -> int:
+        if topic not in self.faq:
+            return 0
+        cited = {cite for answer in self.faq[topic].answers.values() for cite in answer.cite}
+        return next((rank for rank, place in enumerate(places, start=1) if place in cited), 0)
+
+    def passage(self, document: str, place: str) -> str | None:
+        """A passage word for word, or None."""
+        if self.index is None:
+            return None
+        found = self.index.rows("SELECT text FROM passage WHERE document = ? AND place = ?", (document, place))
+        return found[0][0] if found else None
+
+
+_WHOLE = 0.5
+_TELLING = 0.4
+"""What a sentence that asks nothing weighs against one that asks."""
