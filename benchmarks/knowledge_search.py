@@ -130,7 +130,7 @@ def build_this(folder: Path, count: int, seed: int) -> tuple[float, float, float
 
     def show(stage: str, done: int, total: int) -> None:
         nonlocal peak
-        peak = max(peak, resident())
+        peak = max(peak, float(psutil.Process().memory_info().rss) / MEGABYTE)
         print(f"\r{stage}: {done}/{total}   ", end="", file=sys.stderr)
 
     started = time.perf_counter()

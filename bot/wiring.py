@@ -1,13 +1,16 @@
 """Puts the product together: rules, texts, places and knowledge into one `World`."""
 
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from conversations.asking import knowledge_base
 from conversations.reading import Places
 from conversations.texts import Texts
 from conversations.world import World
 from knowledge.changes import CitationUse
+from knowledge.index import Index
 from knowledge.sources_reader import load_sources
 from rules.loading import load_catalogue
 
@@ -16,7 +19,19 @@ PLACES = Path(str(files("conversations"))) / "places.toml"
 
 @cache
 def build_world(knowledge: Path | None = None) -> World:
-    """Everything a conversation needs, read once. `knowledge` is the index of added documents.
+    """Everything a conversation needs, read once. `knowledge` is the index of added documents (None: in memory).
+
+    Raises:
+        RuleFileError: a rule file cannot be used.
+        KnowledgeError: a source file, the curated questions or the index cannot be used.
+    """
+    world = build_rules()
+    return replace(world, knowledge=knowledge_base(world.catalogue, world.texts.figure, Index(knowledge)))
+
+
+@cache
+def build_rules() -> World:
+    """The same without the knowledge base, for work that asks no questions.
 
     Raises:
         RuleFileError: a rule file cannot be used.
@@ -46,7 +61,7 @@ def knowledge_path(database: str) -> Path:
 
 def citations_in_use() -> list[CitationUse]:
     """Every citation the rules make, by the entry that makes it."""
-    catalogue = build_world().catalogue
+    catalogue = build_rules().catalogue
     found: list[CitationUse] = []
     for rules in (*catalogue.calls.values(), *catalogue.statuses.values()):
         for address, entry in rules.call.entries().items():

@@ -8,6 +8,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -38,6 +39,11 @@ _MONTHS = (
     "stycz", "lut", "mar", "kwie", "maj", "czerw", "lip", "sierp", "wrze", "pazdz", "listopad", "grud",
 )  # fmt: skip
 
+_QUESTION = re.compile(
+    r"^(?:a |i |no |to |ale |hej |czesc |dzien dobry |witam |prosze |przepraszam )*"
+    r"(?:czy|ile|jak\w*|co|kiedy|kto|kogo|komu|gdzie|dlaczego|czemu|po co|skad|ktor\w+|mozna|moge|mozemy|wiela|kaj)\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
@@ -45,6 +51,12 @@ class Understood:
 
     value: Value = None
     several: tuple[str, ...] = ()
+
+
+def looks_like_question(text: str) -> bool:
+    """Whether a line asks something, by its first words or its question mark."""
+    flat = fold(text.lower())
+    return len(flat.split()) > 1 and (flat.rstrip().endswith("?") or bool(_QUESTION.match(flat)))
 
 
 def is_unknown(text: str) -> bool:
@@ -89,7 +101,7 @@ def read_option(fact: Fact, text: str) -> Understood | None:
     flat = _flat(text)
     if not flat or len(flat.split()) > 8:
         return None
-    names = {_flat(name): option.id for option in fact.options for name in (option.label, *option.aliases, option.id)}
+    names = _option_names(fact)
     if flat in names:
         return Understood(names[flat])
     best = process.extract(flat, list(names), scorer=fuzz.ratio, limit=6)
@@ -100,6 +112,12 @@ def read_option(fact: Fact, text: str) -> Understood | None:
     longest = max((len(name) for name, ident in names.items() if ident in inside and name in flat), default=0)
     kept = {ident for name, ident in names.items() if len(name) == longest and name in flat} & inside
     return Understood(next(iter(kept))) if len(kept) == 1 else None
+
+
+@lru_cache(maxsize=256)
+def _option_names(fact: Fact) -> dict[str, str]:
+    """Every way an option is called, without diacritics, and the option's id."""
+    return {_flat(name): option.id for option in fact.options for name in (option.label, *option.aliases, option.id)}
 
 
 def read_date(text: str, today: date) -> date | None:
@@ -156,6 +174,8 @@ class Places:
         for name, counties in data["unclear"].items():
             self._names[_flat(name)] = set(counties)
         self._keys = list(self._names)
+        longest_first = sorted(self._keys, key=len, reverse=True)
+        self._inside = re.compile(r"\b(?:" + "|".join(re.escape(name) for name in longest_first) + r")\b")
 
     def read(self, text: str) -> Understood | None:
         """The county a text names; several when the name belongs to more than one; None when it names none."""
@@ -165,10 +185,9 @@ class Places:
         for candidate in (whole, flat):
             if candidate in self._names:
                 return self._chosen(self._names[candidate])
-        inside = [name for name in self._keys if re.search(rf"\b{re.escape(name)}\b", whole)]
+        inside = self._inside.findall(whole)
         if inside:
-            longest = max(inside, key=len)
-            return self._chosen(self._names[longest])
+            return self._chosen(self._names[max(inside, key=len)])
         return self._nearly(flat)
 
     def _nearly(self, flat: str) -> Understood | None:

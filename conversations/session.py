@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from rules.answers import read_value, write_value
@@ -68,13 +68,13 @@ class Session:
 
     def to_json(self) -> dict[str, Any]:
         """What the store keeps."""
-        return asdict(self)
+        return {name: getattr(self, name) for name in _NAMES}
 
 
 MOST_HISTORY = 40
 """Enough for every question there is; older steps are not worth going back to."""
 
-_NAMES = {one.name for one in fields(Session)}
+_NAMES = tuple(one.name for one in fields(Session))
 
 
 def read_session(data: Mapping[str, Any] | None) -> Session:

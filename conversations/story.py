@@ -6,13 +6,12 @@ from dataclasses import replace
 from conversations.answering import answer_fact, answer_jobs
 from conversations.jobs_text import JobsRead, read_jobs
 from conversations.questions import Question
-from conversations.reading import read_option
+from conversations.reading import looks_like_question, read_option
 from conversations.screens.interview import closing_note
 from conversations.screens.parts import jobs_text, saved, value_text
 from conversations.session import Session
 from conversations.views import Turn, advance
 from conversations.world import World
-from knowledge.normalise import fold
 
 ENOUGH = 2
 """A line counts as a story from two things found in it."""
@@ -22,7 +21,7 @@ SHORT = 5
 
 def tell(turn: Turn, text: str, least: int = ENOUGH) -> Turn | None:
     """The turn with everything the story says in place, or None when it says too little or asks something."""
-    if _asks(text) or (least < ENOUGH and len(text.split()) > SHORT):
+    if looks_like_question(text) or (least < ENOUGH and len(text.split()) > SHORT):
         return None
     found = read_story(text, turn.world)
     if len(found) < least:
@@ -58,10 +57,6 @@ def with_story(session: Session, found: dict[str, object], turn: Turn) -> Sessio
             session = answer_fact(session, question, str(found[name]), turn.world, turn.at)
     jobs = found.get("jobs")
     return answer_jobs(session, jobs) if isinstance(jobs, JobsRead) else session
-
-
-def _asks(text: str) -> bool:
-    return fold(text).rstrip().endswith("?")
 
 
 def _repeated(world: World, session: Session, found: dict[str, object], turn: Turn) -> str:

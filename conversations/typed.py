@@ -9,7 +9,7 @@ from conversations.events import Button, Reply
 from conversations.jobs_text import read_jobs
 from conversations.numbers import read_number
 from conversations.questions import Question, next_question
-from conversations.reading import is_unknown, read_answer, read_yes_no
+from conversations.reading import is_unknown, looks_like_question, read_answer, read_yes_no
 from conversations.screens.parts import answer_button, rows
 from conversations.story import tell
 from conversations.talk import on_question
@@ -26,10 +26,6 @@ _CHANGE = {"zmien", "zmiana", "popraw", "pomylka", "zmien odpowiedz", "pomylilem
 _RESULT = {"wynik", "pokaz wynik", "ile wyszlo"}
 _RESTART = {"od nowa", "restart", "zacznij od nowa", "reset", "jeszcze raz"}
 _START = {"start", "zaczynamy", "sprawdzmy", "zacznij", "sprawdz", "dalej", "kontynuuj"}
-_QUESTION = re.compile(
-    r"^(?:a |i |no |to |ale |hej |czesc |dzien dobry |witam |prosze |przepraszam )*"
-    r"(?:czy|ile|jak|jaki\w*|co|kiedy|kto|kogo|komu|gdzie|dlaczego|czemu|po co|skad|ktor\w+|mozna|moge|mozemy|wiela|kaj)\b"
-)
 
 
 def on_text(turn: Turn, text: str) -> Turn:
@@ -46,12 +42,6 @@ def on_text(turn: Turn, text: str) -> Turn:
         or tell(turn, clean, least=1)
         or on_question(turn, clean)
     )
-
-
-def looks_like_question(text: str) -> bool:
-    """Whether a line asks something, by its first words or its question mark."""
-    flat = fold(text.lower())
-    return len(flat.split()) > 1 and (flat.rstrip().endswith("?") or bool(_QUESTION.match(flat)))
 
 
 def _word(turn: Turn, text: str) -> Turn | None:

@@ -55,6 +55,9 @@ def advance(turn: Turn, note: str = "") -> Turn:
 def _is_out(turn: Turn) -> bool:
     """Ruled out by more than the one last step that the result screen tells of kindly."""
     session, world = turn.session, turn.world
+    rules = world.rules(session)
+    if rules is None or rules.verdict(world.case(session)) != "no":
+        return False
     outcome = world.outcome(session, turn.at)
     return (
         outcome is not None

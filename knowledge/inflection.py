@@ -50,8 +50,8 @@ class Inflector:
                 if lemma not in generated:
                     generated.add(lemma)
                     base = _base(lemma)
-                    for form in self._forms(lemma):
-                        yield form, base
+                    # The dictionary counts signs such as "%" among the forms of a word; they fold to nothing.
+                    yield from ((form, base) for form in self._forms(lemma) if form)
 
     def _lemmas(self, word: str) -> list[str]:
         """Base forms as the dictionary writes them; rare words and surnames only where there is nothing else."""
@@ -138,7 +138,7 @@ def main(arguments: list[str], report: Callable[[str], object] = sys.stdout.writ
         report: where the count goes.
     """
     package = Path(__file__).parent
-    files = [*sorted(package.glob("sources/*.md")), package / "synonyms.toml", *sorted(package.glob("faq/**/*.toml"))]
+    files = [*sorted(package.glob("sources/*.md")), package / "synonyms.toml"]
     count = write_table(texts_of([*files, *map(Path, arguments)]))
     report(f"{TABLE_FILE.name}: {count}\n")
 

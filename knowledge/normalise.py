@@ -19,7 +19,8 @@ _PARTS = (
     (re.compile(r"¼|(?<![\d/.,])(?:1/4|0[.,]25)(?![\d/])"), " ćwierć "),
     (re.compile(r"¾|(?<![\d/.,])(?:3/4|0[.,]75)(?![\d/])|\btrzech? czwart\w+|\btrzy czwarte"), " trzyczwarte "),
 )
-_NUMERIC = re.compile(r"[\d½¼¾]|czwart")  # what the rules above are about; most passages have none of it
+_MAYBE_THOUSANDS = re.compile(r"\d[\s.]\d{3}")
+_MAYBE_PART = re.compile(r"[½¼¾]|\d/\d|0[.,]\d|czwart")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -41,10 +42,13 @@ def words(text: str) -> list[str]:
     text = unicodedata.normalize("NFC", text).lower()
     if not text.isprintable():  # invisible signs are not, nor is the non-breaking space
         text = _INVISIBLE.sub("", text)
-    if _NUMERIC.search(text):
+    # Each rule is tried only where its signs are: most passages have none of them.
+    if _MAYBE_THOUSANDS.search(text):
         text = _SPACED_THOUSANDS.sub(_digits_only, text)
         text = _DOTTED_THOUSANDS.sub(_digits_only, text)
+    if ",0" in text or ",-" in text:
         text = _ZERO_CENTS.sub("", text)
+    if _MAYBE_PART.search(text):
         for pattern, word in _PARTS:
             text = pattern.sub(word, text)
     return _WORD.findall(text)

@@ -126,7 +126,7 @@ def _header(file: Path, lines: list[str]) -> dict[str, Any]:
         header = tomllib.loads("\n".join(lines))
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
-        line = int(found.group(1)) + 1 if found else 1
+        line = int(found.group(1)) + 1 if found else len(lines) + 1  # else it says "at end of document"
         raise _wrong(file, line, "front-matter-wrong", detail=error) from error
 
     def line_of(field: str) -> int:

@@ -13,6 +13,7 @@ from knowledge.places import OPENING, Level, Section, place_of, section_name
 
 _TITLE_LENGTH = 120
 _SENTENCE_END = re.compile(r"[.;:,!?)\]\"”]\s*$|\b(?:lub|albo|oraz|i|a także|i/lub|bądź)\s*$")
+_CLEAR_END = re.compile(r"[.;:]\s*$")
 _CLOSED = re.compile(r"[.;!?]\s*$")
 # "…: 1) first; 2) second" written in one paragraph.
 _INLINE_MARK = re.compile(r"(?<=[:;,.])\s+(?=(?:\d{1,2}|[a-z])\)\s)")
@@ -178,8 +179,10 @@ class _Splitter:
         if mark.kind is MarkKind.DECIMAL:
             return ended
         same = [level for level in self.levels if level.mark.kind is mark.kind]
-        expected = mark.order == 1 or any(follows(level.mark, mark) for level in same)
-        return expected and (ended or bool(same) or len(tidy(previous)) < _TITLE_LENGTH / 2)
+        if mark.order == 1 or any(follows(level.mark, mark) for level in same):
+            return ended or bool(same) or len(tidy(previous)) < _TITLE_LENGTH / 2
+        # A number is missing in between, or the list begins elsewhere: only after a clear end.
+        return _CLEAR_END.search(previous) is not None and all(level.mark.order < mark.order for level in same[-1:])
 
     def _marked_line(self, mark: Mark, rest: str, indent: int | None) -> None:
         if mark.kind in {MarkKind.PARAGRAPH_SIGN, MarkKind.ARTICLE}:

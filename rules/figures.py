@@ -62,7 +62,10 @@ def amount_for_one_job(amount: Amount, fte: str) -> Decimal | None:
     if amount.up_to is not None:
         return amount.up_to
     if amount.schedule is not None:
-        return sum((step.months * step.monthly for step in amount.schedule), Decimal(0))
+        lengths = [(step.months, step.monthly) for step in amount.schedule]
+        if any(months is None for months, _ in lengths):
+            return None
+        return sum(((months or 0) * monthly for months, monthly in lengths), Decimal(0))
     for row in amount.table or ():
         if row.key == fte and row.when is None:
             return row.amount
@@ -97,7 +100,8 @@ def _amounts(call: Call) -> Found:
         if whole is not None:
             yield address, Figure(whole, "zł", cites, up_to=amount.up_to_schedule)
         for number, step in enumerate(amount.schedule or (), start=1):
-            yield f"{address}.{number}.months", Figure(step.months, "months", step.citations)
+            if step.months is not None:
+                yield f"{address}.{number}.months", Figure(step.months, "months", step.citations)
             yield f"{address}.{number}.monthly", Figure(step.monthly, "zł", step.citations)
 
 

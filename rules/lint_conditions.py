@@ -35,7 +35,7 @@ class Place:
     may_never_fail: bool = True
 
 
-def tests_of(call: Call) -> Iterator[Place]:
+def conditions_of(call: Call) -> Iterator[Place]:
     """Every test of a call with where it stands."""
     for number, criterion in enumerate(call.criteria):
         warning = criterion.rules_out == "nothing"
@@ -54,7 +54,7 @@ def tests_of(call: Call) -> Iterator[Place]:
 
 def check_tests(call: Call, facts: Mapping[str, Fact]) -> Iterator[Problem]:
     """Faults of every test: unknown facts, wrong kinds and options, and tests nobody can pass or fail."""
-    for place in tests_of(call):
+    for place in conditions_of(call):
         problems = list(_check(place.condition, place.location, place.level, facts))
         yield from problems
         if not problems:

@@ -94,9 +94,9 @@ class TableRow(Entry):
 
 
 class ScheduleStep(Entry):
-    """`monthly` zł for `months` months."""
+    """`monthly` zł for `months` months; without `months` the source does not say for how long."""
 
-    months: int = Field(gt=0)
+    months: int | None = Field(default=None, gt=0)
     monthly: Zloty
 
 

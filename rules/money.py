@@ -41,6 +41,8 @@ class MoneyRules:
     def __init__(self, call: Call) -> None:
         self.parts = [compile_amount(amount, place) for place, amount in enumerate(call.amounts)]
         self._caps = _Caps(call.caps)
+        names = [f"amounts.{amount.id}" for amount in call.amounts] + [f"caps.{cap.id}" for cap in call.caps]
+        self._places = {name: place for place, name in enumerate(names)}
 
     def of(self, case: Case, scopes: Sequence[Scope], job_truths: Sequence[Truth], group_truth: Truth) -> Money:
         """The money for `case`.
@@ -54,16 +56,20 @@ class MoneyRules:
         if not case.jobs:
             return Money(NOT_KNOWN, (), ("count",))
         batches: list[list[_Pay]] = []
-        bounded_by: list[str] = []
+        bounded_by: set[str] = set()
         for batch, scope, truth in zip(case.jobs, scopes, job_truths, strict=True):
             if truth is not NO:
                 certain = truth is YES and group_truth is YES
                 pays: list[_Pay] = []
                 for chosen, sure in self._paid(scope, certain):
                     pays.extend(_Pay(step, batch.count, sure) for step in chosen.steps)
-                    bounded_by.extend(_open(chosen))
+                    bounded_by.update(_open(chosen))
                 batches.append(pays)
         return self._total(batches, bounded_by)
+
+    def _order(self, name: str) -> tuple[int, str]:
+        """Entries in the order of the call file, facts after them."""
+        return self._places.get(name, len(self._places)), name
 
     def missing(self, scope: Scope) -> Iterator[str]:
         """Facts not asked yet that the money of one job could still be read by."""
@@ -82,7 +88,7 @@ class MoneyRules:
                 paid[part.id] = sure and chosen.certain
                 yield chosen, paid[part.id]
 
-    def _total(self, batches: list[list[_Pay]], bounded_by: list[str]) -> Money:
+    def _total(self, batches: list[list[_Pay]], bounded_by: set[str]) -> Money:
         lines = _lines(batches)
         low, cuts_low = self._caps.total(batches, low=True)
         high, cuts = self._caps.total(batches, low=False)
@@ -92,14 +98,14 @@ class MoneyRules:
                 continue
             lines.append(Line(f"caps.{cap.id}", cap.text, 1, 1, -cut, -cut, cap.citations, "limit"))
             if cuts_low.get(cap.id) != cut:
-                bounded_by.append(f"caps.{cap.id}")
+                bounded_by.add(f"caps.{cap.id}")
         stated = all(line.amount is not None for line in lines)
-        return Money(Range(low, high if stated else None), tuple(lines), tuple(dict.fromkeys(bounded_by)))
+        return Money(Range(low, high if stated else None), tuple(lines), tuple(sorted(bounded_by, key=self._order)))
 
 
 def _open(chosen: Chosen) -> Iterator[str]:
     """What keeps the two bounds of a part apart: the entry itself, and the facts that would settle it."""
-    if not chosen.certain or any(step.up_to or step.unit is None for step in chosen.steps):
+    if not chosen.certain or any(step.up_to or step.top is None for step in chosen.steps):
         yield f"amounts.{chosen.steps[0].part}"
     yield from chosen.open_facts
 

@@ -39,7 +39,9 @@ class Step:
     @property
     def top(self) -> Decimal | None:
         """The most this pays for one job, in zł; None where the source states nothing."""
-        return None if self.unit is None else self.unit * (self.months or 1)
+        if self.kind == "schedule":
+            return None if self.unit is None or self.months is None else self.unit * self.months
+        return self.unit
 
 
 @dataclass(frozen=True, slots=True)

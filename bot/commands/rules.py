@@ -11,7 +11,7 @@ from typing import Any
 from bot.clock import now_in_poland
 from bot.commands.output import BadInputError, put, put_json
 from bot.texts import say
-from bot.wiring import build_world
+from bot.wiring import build_rules
 from conversations.contract import call_json, fact_json, outcome_json
 from conversations.screens.parts import window_dates
 from conversations.world import World
@@ -20,7 +20,7 @@ from rules.answers import BadAnswerError, read_case
 
 def facts(arguments: argparse.Namespace) -> int:
     """Every fact a call may ask about."""
-    world = build_world()
+    world = build_rules()
     found = [fact_json(world, fact) for fact in world.catalogue.facts.values()]
     if arguments.json:
         put_json({"facts": found})
@@ -32,7 +32,7 @@ def facts(arguments: argparse.Namespace) -> int:
 
 def calls(arguments: argparse.Namespace) -> int:
     """Every call with its state on a date."""
-    world = build_world()
+    world = build_rules()
     on = read_moment(arguments.on) if arguments.on else now_in_poland()
     found = [call_json(world, ident, on) for ident in (*world.catalogue.calls, *world.catalogue.statuses)]
     if arguments.json:
@@ -47,7 +47,7 @@ def calls(arguments: argparse.Namespace) -> int:
 
 def estimate(arguments: argparse.Namespace) -> int:
     """Outcomes for one request, or for each line of a JSON-lines file."""
-    world = build_world()
+    world = build_rules()
     text = sys.stdin.read() if arguments.file == "-" else _read_file(arguments.file)
     for number, request in _requests(text):
         found = _estimate(world, request, number)

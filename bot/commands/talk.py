@@ -20,10 +20,11 @@ from bot.telegram.service import TelegramService
 from bot.terminal import TerminalChat
 from bot.texts import say
 from bot.turns import Turns
-from bot.wiring import build_world
+from bot.wiring import build_world, knowledge_path
 from conversations.questions import next_question
 from conversations.session import read_session
 from conversations.step import commands, fault_reply, slow_down_reply, step
+from conversations.world import World
 
 
 async def no_files(payload: Mapping[str, Any]) -> tuple[str, bytes]:
@@ -49,24 +50,25 @@ def run(arguments: argparse.Namespace) -> int:
     return asyncio.run(_telegram(settings))
 
 
-def _turns(store: Store, *, flood_burst: int = 0, flood_per_second: float = 1.0) -> Turns:
-    world = build_world()
+def world_of(settings: Settings) -> World:
+    """The world with the documents that were added beside this database."""
+    return build_world(knowledge_path(settings.doradca_db))
+
+
+def _turns(store: Store, world: World) -> Turns:
     return Turns(
-        store,
-        partial(step, world=world),
-        flood_reply=slow_down_reply(world),
-        fault_reply=fault_reply(world),
-        flood_burst=flood_burst,
-        flood_per_second=flood_per_second,
+        store, partial(step, world=world), flood_reply=slow_down_reply(world), fault_reply=fault_reply(world)
     )
 
 
 def _jsonl(settings: Settings) -> int:
+    world = world_of(settings)
+
     async def talk() -> int:
         store = store_at(settings.doradca_db)
         await store.open()
         try:
-            return await run_jsonl(_turns(store), sys.stdin.buffer, sys.stdout, sys.stderr)
+            return await run_jsonl(_turns(store, world), sys.stdin.buffer, sys.stdout, sys.stderr)
         finally:
             await store.close()
 
@@ -74,30 +76,31 @@ def _jsonl(settings: Settings) -> int:
 
 
 def _terminal(settings: Settings) -> int:
+    world = world_of(settings)
     store = store_at(settings.doradca_db)
     with asyncio.Runner() as runner:
         runner.run(store.open())
         try:
-            terminal = TerminalChat(store, _turns(store), no_files, takes_number=takes_number)
+            terminal = TerminalChat(store, _turns(store, world), no_files, takes_number=partial(takes_number, world=world))
             terminal.run(runner)
         finally:
             runner.run(store.close())
     return 0
 
 
-def takes_number(session: Mapping[str, Any]) -> bool:
+def takes_number(session: Mapping[str, Any], world: World) -> bool:
     """Whether the question that stands is answered with a number, so that "2" means two."""
     state = read_session(session)
     if state.view not in ("ask", "welcome"):
         return False
-    question = next_question(state, build_world())
+    question = next_question(state, world)
     return question is not None and (
         question.form in ("jobs", "people", "split", "fte") or question.fact.kind in ("integer", "decimal", "date")
     )
 
 
 async def _telegram(settings: Settings) -> int:
-    world = build_world()
+    world = world_of(settings)
     store = store_at(settings.doradca_db)
     await store.open()
     service = TelegramService(settings, store, partial(step, world=world), no_files, commands=commands(world))

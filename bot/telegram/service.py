@@ -36,7 +36,8 @@ class TelegramService:
     """Telegram, connected to the conversation.
 
     `step` says what comes next, `files` makes the file a reply names, `commands` are (name, description) pairs for
-    the bot's menu, `address` says which effects are told to which other chats.
+    the bot's menu, `address` says which effects are told to which other chats; `flood_reply` and `fault_reply` are
+    shown when a chat floods and when `step` fails.
     """
 
     def __init__(
@@ -48,6 +49,8 @@ class TelegramService:
         *,
         commands: Sequence[tuple[str, str]] = (),
         address: Address = nobody,
+        flood_reply: Reply | None = None,
+        fault_reply: Reply | None = None,
         poll_seconds: int = POLL_SECONDS,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
@@ -72,8 +75,8 @@ class TelegramService:
         self.turns = Turns(
             store,
             step,
-            flood_reply=Reply(say("chat.flood"), screen=False),
-            fault_reply=Reply(say("chat.fault"), screen=False),
+            flood_reply=flood_reply or Reply(say("chat.flood"), screen=False),
+            fault_reply=fault_reply or Reply(say("chat.fault"), screen=False),
             address=address,
             outgoing=self._send,
             flood_burst=settings.doradca_flood_burst,
@@ -92,12 +95,16 @@ class TelegramService:
         """
         try:
             await call_patiently(self.bot.initialize)
+            if self._commands:
+                commands = [BotCommand(name, description) for name, description in self._commands]
+                await call_patiently(lambda: self.bot.set_my_commands(commands))
         except InvalidToken:
+            await self.bot.shutdown()
             # The library's message repeats the token.
             raise TelegramRefusedError from None
-        if self._commands:
-            commands = [BotCommand(name, description) for name, description in self._commands]
-            await call_patiently(lambda: self.bot.set_my_commands(commands))
+        except BaseException:
+            await self.bot.shutdown()
+            raise
         await self.outbox.start()
 
     async def run_polling(self) -> None:

@@ -50,7 +50,7 @@ def one_step_away(session: Session, world: World, at: datetime, outcome: Outcome
 def _after(session: Session, world: World, at: datetime, change: Change) -> Outcome:
     """The outcome once a change is made."""
     rules = world.rules(session)
-    assert rules is not None  # noqa: S101 - a change is only found under a call
+    assert rules is not None
     assume = frozenset(move.criterion for move in change.moves)
     return rules.evaluate(world.case(session), at, assume=assume)
 

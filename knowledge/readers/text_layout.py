@@ -11,6 +11,11 @@ from knowledge.normalise import tidy
 GUESSED_HEADING_LEVEL = 5
 # Cells of a table in plain text: parted by tabs, by bars, or by more spaces than words are.
 _CELL_BORDER = re.compile(r"\t+|\s*\|\s*|\s{3,}")
+# Verbs and sums: what a short sentence has and a heading has not.
+_SENTENCE = re.compile(
+    r"\b(?:się|jest|są|nie|może|mogą|można|należy|trzeba|musi|muszą|wynosi|wynoszą|składa|trwa|ma|mają|podlega)\b"
+    r"|\w{3}(?:uje|ują|ają|eją|ało|ano|ono)\b|\d\s*(?:zł|%)"
+)
 _LONG = 120
 _SHORT_OF_WIDTH = 0.8
 _SENTENCE_END = re.compile(r"[.;:!?]\s*$")
@@ -91,7 +96,7 @@ def _headings(chunks: list[list[str]]) -> list[bool]:
         introduced = before.endswith(":") and not headings[-1]
         announces = text.endswith(":") and len(text.split()) > 1 and bool(headings) and headings[-1]
         heading = len(chunk) == 1 and not introduced and not announces and looks_like_heading(chunk[0])
-        headings.append(heading and not _between_points(chunks, position))
+        headings.append(heading and not _between_points(chunks, position) and _heads_something(chunks, position))
     bare = [
         heading and section_mark(tidy(chunk[0])) is None and not tidy(chunk[0]).endswith((".", ":"))
         for chunk, heading in zip(chunks, headings, strict=True)
@@ -103,6 +108,17 @@ def _headings(chunks: list[list[str]]) -> list[bool]:
                 headings[start:position] = [False] * (position - start)
             start = position + 1
     return headings
+
+
+def _heads_something(chunks: list[list[str]], position: int) -> bool:
+    """Whether a line that ends like a sentence stands above something longer, as a heading does."""
+    if not tidy(chunks[position][0]).endswith("."):
+        return True
+    if position + 1 == len(chunks):
+        return False
+    following = chunks[position + 1]
+    marked = split_mark(tidy(following[0])) is not None
+    return marked or len(following) > 1 or len(tidy(following[0])) >= 60 or tidy(following[0]).endswith(":")
 
 
 def _between_points(chunks: list[list[str]], position: int) -> bool:
@@ -135,6 +151,8 @@ def looks_like_heading(line: str) -> bool:
     if section_mark(text) is not None:
         return len(text) <= 120 and not text.endswith((",", ";"))
     if split_mark(text) is not None or not text[:1].isupper() or len(text) > 90:
+        return False
+    if _SENTENCE.search(text):
         return False
     count = len(text.split())
     if text.isupper():

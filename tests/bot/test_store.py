@@ -162,7 +162,7 @@ async def test_a_bad_file_is_named_with_what_to_do(
 
 
 async def test_a_locked_database_is_a_clear_fault_and_recovers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.store.sqlite.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("bot.store.sqlite_connection.BUSY_SECONDS", 0.1)
     store = SqliteStore(tmp_path / "x.db")
     await store.open()
     other = sqlite3.connect(tmp_path / "x.db", isolation_level=None)
@@ -180,11 +180,11 @@ async def test_a_full_disk_is_a_clear_fault_and_loses_nothing(tmp_path: Path) ->
     store = SqliteStore(tmp_path / "x.db")
     await store.open()
     await store.commit(turn("a"))
-    pages = await store._write(lambda database: database.conn.execute("PRAGMA page_count").fetchone()[0])
-    await store._write(lambda database: database.conn.execute(f"PRAGMA max_page_count = {pages}").fetchone())
+    pages = await store._writer.write(lambda database: database.conn.execute("PRAGMA page_count").fetchone()[0])
+    await store._writer.write(lambda database: database.conn.execute(f"PRAGMA max_page_count = {pages}").fetchone())
     with pytest.raises(StoreError, match="Brak miejsca"):
         await store.commit(turn("a", 1, session={"x": "y" * 100_000}))
-    await store._write(lambda database: database.conn.execute("PRAGMA max_page_count = 1000000").fetchone())
+    await store._writer.write(lambda database: database.conn.execute("PRAGMA max_page_count = 1000000").fetchone())
     await store.commit(turn("a", 1))
     assert (await store.load("a")).revision == 2
     await store.close()

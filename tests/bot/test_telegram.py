@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.settings import load_settings
+from bot.store.protocol import DiskFullError
 from bot.store.sqlite import SqliteStore
 from bot.telegram.service import TelegramRefusedError, TelegramService
 from tests.bot.conftest import Connect, card_file, counting_step, settings_for
@@ -335,3 +336,24 @@ async def test_a_stop_drains_and_the_next_start_sends_the_rest(api: BotApi, stor
     await second.connect()
     await api.until(lambda: api.texts(7) == ["1 text: raz"])
     await second.disconnect()
+
+
+async def test_an_update_the_store_refuses_is_not_acknowledged_and_comes_again(
+    api: BotApi, connect: Connect, store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit, refusals = store.commit, 3
+
+    async def refusing(turn: Any) -> Any:
+        nonlocal refusals
+        if refusals:
+            refusals -= 1
+            raise DiskFullError("x.db")
+        return await commit(turn)
+
+    monkeypatch.setattr(store, "commit", refusing)
+    async with connect():
+        number = api.text(7, "raz")
+        await api.until(lambda: refusals < 3)
+        assert api.unconfirmed == [number]
+        await api.until(lambda: api.texts(7) == ["1 text: raz"], 10)
+        await api.until(lambda: not api.unconfirmed)

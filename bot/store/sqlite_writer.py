@@ -1,0 +1,274 @@
+"""The one thread that writes: takes all that waits, of however many chats, and commits it in one transaction.
+
+A group commit lets one flush to the disk serve everyone. Each table is written by one statement per group, with the
+rows handed over as JSON: a statement gives up Python's lock and must win it back, which under load costs far more
+than the statement.
+"""
+
+import asyncio
+import json
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from bot.store.protocol import ConflictError, StoreError, Turn, UnavailableError
+from bot.store.sqlite_connection import guarded, writing_connection
+
+# How many turns share one transaction at most; keeps the wait of the first one short.
+GROUP_LIMIT = 512
+
+_SAVE_SESSIONS = """
+    INSERT INTO sessions (chat, revision, data, touched_at)
+    SELECT value ->> 0, (value ->> 1) + 1, value ->> 2, ? FROM json_each(?) WHERE true
+    ON CONFLICT (chat) DO UPDATE
+    SET revision = excluded.revision, data = excluded.data, touched_at = excluded.touched_at"""
+_MOVED_ON = """
+    SELECT value ->> 0 FROM json_each(?) LEFT JOIN sessions ON sessions.chat = value ->> 0
+    WHERE coalesce(sessions.revision, 0) <> value ->> 1"""
+_SAVE_SEEN = "INSERT OR IGNORE INTO seen (id, at) SELECT value, ? FROM json_each(?)"
+_SAVE_OUTBOX = """
+    INSERT INTO outbox (id, chat, payload, origin, created_at)
+    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, ? FROM json_each(?)"""
+_SAVE_EFFECTS = """
+    INSERT INTO effects (chat, at, kind, data)
+    SELECT value ->> 0, ?, value ->> 1, value ->> 2 FROM json_each(?) ORDER BY key"""
+_SAVE_SCREENS = """
+    INSERT INTO screens (chat, data, at) SELECT value ->> 0, value ->> 1, ? FROM json_each(?) WHERE true
+    ON CONFLICT (chat) DO UPDATE SET data = excluded.data, at = excluded.at"""
+_TICK_OFF = "DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?))"
+_RESERVE = "UPDATE counters SET value = value + ? WHERE name = 'outbox' RETURNING value"
+
+
+@dataclass(slots=True)
+class Encoded:
+    """A turn with its JSON made by whoever commits it, so that one that cannot be written harms no other."""
+
+    turn: Turn
+    session: str | None
+    outbox: list[tuple[str, str, str | None]]
+    effects: list[tuple[str, str, str]]
+
+
+@dataclass(slots=True)
+class Tick:
+    """Outbox rows that are sent, and the channel's state of the chat after them."""
+
+    ids: Sequence[int]
+    chat: str
+    screen: Mapping[str, Any] | None
+
+
+@dataclass(slots=True)
+class _Task:
+    """One thing for the writing thread: a turn, a tick, or a function that runs in a transaction of its own."""
+
+    work: Encoded | Tick | Callable[[Database], Any]
+    future: "asyncio.Future[Any]"
+    loop: asyncio.AbstractEventLoop
+    outcome: Any = None
+
+
+class Writer:
+    """Owns the writing thread of the SQLite file at `path`; `clock` gives seconds since 1970."""
+
+    def __init__(self, path: Path, clock: Callable[[], float], *, durable: bool) -> None:
+        self._path = path
+        self._clock = clock
+        self._durable = durable
+        self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    async def start(self) -> None:
+        """Connect and begin to write.
+
+        Raises:
+            StoreError: the file cannot be used.
+        """
+        loop = asyncio.get_running_loop()
+        ready: asyncio.Future[None] = loop.create_future()
+        self._thread = threading.Thread(target=self._run, args=(loop, ready), name="store", daemon=True)
+        self._thread.start()
+        try:
+            await ready
+        except BaseException:
+            self._thread = None
+            raise
+
+    async def stop(self) -> None:
+        """Commit what waits and disconnect."""
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            self._tasks.put(None)
+            await asyncio.to_thread(thread.join)
+
+    async def write(self, work: Encoded | Tick | Callable[[Database], Any]) -> Any:
+        """Do `work` in a transaction, shared with others unless it is a function.
+
+        Gives the numbers of its outbox rows for a turn, and the function's result for a function.
+
+        Raises:
+            ConflictError: the turn's chat has moved on.
+            StoreError: the database refuses; nothing was stored.
+        """
+        if self._thread is None:
+            raise UnavailableError(str(self._path))
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Any] = loop.create_future()
+        self._tasks.put(_Task(work, future, loop))
+        # Shielded: when the waiting is given up, the transaction still happens or not as a whole.
+        return await asyncio.shield(future)
+
+    def _run(self, loop: asyncio.AbstractEventLoop, ready: "asyncio.Future[None]") -> None:
+        """The thread: connect, then one group after another until told to stop."""
+        try:
+            database = guarded(self._path, lambda: writing_connection(self._path, durable=self._durable))
+        except StoreError as error:
+            loop.call_soon_threadsafe(ready.set_exception, error)
+            return
+        loop.call_soon_threadsafe(ready.set_result, None)
+        held: _Task | None = None
+        stopping = False
+        while not stopping or held is not None:
+            first = held or self._tasks.get()
+            held = None
+            if first is None:
+                break
+            group, held, stopping = self._gather(first)
+            self._write_group(database, group)
+        database.close()
+
+    def _gather(self, first: _Task) -> tuple[list[_Task], _Task | None, bool]:
+        """Take what waits behind `first`: gives the group, the task that must wait for the next, and "stop seen"."""
+        group = [first]
+        if callable(first.work):
+            return group, None, False
+        chats = {first.work.turn.chat} if isinstance(first.work, Encoded) else set()
+        while len(group) < GROUP_LIMIT:
+            try:
+                task = self._tasks.get_nowait()
+            except queue.Empty:
+                break
+            if task is None:
+                return group, None, True
+            if callable(task.work) or (isinstance(task.work, Encoded) and task.work.turn.chat in chats):
+                return group, task, False
+            if isinstance(task.work, Encoded):
+                chats.add(task.work.turn.chat)
+            group.append(task)
+        return group, None, False
+
+    def _write_group(self, database: Database, group: list[_Task]) -> None:
+        try:
+            guarded(self._path, lambda: self._transaction(database, group))
+        except StoreError as error:
+            _fail(group, error)
+        except Exception as error:  # whatever went wrong belongs to those who wait, not to this thread
+            if len(group) > 1:
+                # One of them cannot be written: each on its own, so that only that one fails.
+                for task in group:
+                    task.outcome = None
+                    self._write_group(database, [task])
+                return
+            _fail(group, error)
+        by_loop: dict[asyncio.AbstractEventLoop, list[_Task]] = {}
+        for task in group:
+            by_loop.setdefault(task.loop, []).append(task)
+        for loop, tasks in by_loop.items():
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(_settle, tasks)
+
+    def _transaction(self, database: Database, group: list[_Task]) -> None:
+        connection = database.conn
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if callable(group[0].work):
+                group[0].outcome = group[0].work(database)
+            else:
+                self._write_turns(connection, group)
+                self._write_ticks(connection, [task.work for task in group if isinstance(task.work, Tick)])
+            connection.execute("COMMIT")
+        except BaseException:
+            # A full disk can end the transaction on its own; rollback then does nothing.
+            connection.rollback()
+            raise
+
+    def _write_turns(self, connection: sqlite3.Connection, tasks: list[_Task]) -> None:
+        turns = [(task, task.work) for task in tasks if isinstance(task.work, Encoded)]
+        if not turns:
+            return
+        now = int(self._clock())
+        sessions = [(work.turn.chat, work.turn.revision, work.session) for _, work in turns if work.session is not None]
+        if sessions:
+            moved = {row[0] for row in connection.execute(_MOVED_ON, (json.dumps(sessions),))}
+            if moved:
+                for task, work in turns:
+                    if work.session is not None and work.turn.chat in moved:
+                        task.outcome = ConflictError(work.turn.chat)
+                turns = [(task, work) for task, work in turns if task.outcome is None]
+                sessions = [row for row in sessions if row[0] not in moved]
+            connection.execute(_SAVE_SESSIONS, (now, json.dumps(sessions)))
+        if seen := [number for _, work in turns for number in work.turn.seen]:
+            connection.execute(_SAVE_SEEN, (now, json.dumps(seen)))
+        if effects := [effect for _, work in turns for effect in work.effects]:
+            connection.execute(_SAVE_EFFECTS, (now, json.dumps(effects)))
+        number = 0
+        if total := sum(len(work.outbox) for _, work in turns):
+            number = connection.execute(_RESERVE, (total,)).fetchone()[0] - total
+        rows = []
+        for task, work in turns:
+            task.outcome = range(number + 1, number + 1 + len(work.outbox))
+            rows += [(number, *row) for number, row in zip(task.outcome, work.outbox, strict=True)]
+            number += len(work.outbox)
+        if rows:
+            connection.execute(_SAVE_OUTBOX, (now, json.dumps(rows)))
+
+    def _write_ticks(self, connection: sqlite3.Connection, ticks: list[Tick]) -> None:
+        if not ticks:
+            return
+        connection.execute(_TICK_OFF, (json.dumps([number for tick in ticks for number in tick.ids]),))
+        screens = {tick.chat: json.dumps(tick.screen) for tick in ticks if tick.screen is not None}
+        if screens:
+            connection.execute(_SAVE_SCREENS, (int(self._clock()), json.dumps(list(screens.items()))))
+
+
+def encode(turn: Turn) -> Encoded:
+    """Give `turn` with its JSON made.
+
+    Raises:
+        TypeError, ValueError: something in it is not JSON.
+    """
+    return Encoded(
+        turn,
+        None if turn.session is None else _json(turn.session),
+        [
+            (draft.chat, _json(draft.payload), None if draft.origin is None else _json(draft.origin))
+            for draft in turn.outbox
+        ],
+        [(turn.chat, effect.kind, _json(effect.data)) for effect in turn.effects],
+    )
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _fail(tasks: list[_Task], error: Exception) -> None:
+    for task in tasks:
+        task.outcome = error
+
+
+def _settle(tasks: list[_Task]) -> None:
+    """Tell those who wait, in their own loop."""
+    for task in tasks:
+        if task.future.done():
+            continue
+        if isinstance(task.outcome, BaseException):
+            task.future.set_exception(task.outcome)
+        else:
+            task.future.set_result(task.outcome)

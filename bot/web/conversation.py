@@ -1,0 +1,206 @@
+"""The conversation on the page: shown, answered, ended. Works as plain forms; the script only saves loading the page."""
+
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.cleaning import MAX_DATA, clean_name, clean_text
+from bot.settings import Settings
+from bot.store.protocol import Store
+from bot.turns import Turns
+from bot.web.sessions import Visitor, drop_cookie, is_own_form, keep_cookie, read_visitor
+from bot.web.site import Site, wants_json
+from bot.web.transcript import Exchange, Transcripts, origin_of
+from bot.web.views import Page, label_of, make_page
+from conversations.events import Event
+from conversations.session import read_session
+from conversations.step import step
+from conversations.world import World
+
+Files = Callable[[Mapping[str, Any]], Awaitable[tuple[str, bytes]]]
+MAX_SENT = 64
+"""Characters of the number a form carries so that it counts once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The page's routes over one store and one engine."""
+
+    settings: Settings
+    world: World
+    store: Store
+    turns: Turns
+    transcripts: Transcripts
+    site: Site
+    files: Files
+    clock: Callable[[], datetime]
+
+    def routes(self) -> list[Route]:
+        """Where the conversation is."""
+        return [
+            Route("/", self.show, methods=["GET"]),
+            Route("/rozmowa", self.answer, methods=["POST"]),
+            Route("/rozmowa", self.news, methods=["GET"]),
+            Route("/zakoncz", self.end, methods=["POST"]),
+            Route("/koniec", self.ended, methods=["GET"]),
+            Route("/o-stronie", self.about, methods=["GET"]),
+            Route("/{kind}/{exchange:int}/{place:int}", self.file, methods=["GET"]),
+        ]
+
+    async def show(self, request: Request) -> Response:
+        """The page as it stands now."""
+        visitor = read_visitor(request)
+        page, _ = await self.page_of(visitor)
+        shown = self.site.page("page.html", page=page, visitor=visitor, sent=new_number(), widget=False, centre="")
+        keep_cookie(request, shown, visitor, self.settings.doradca_session_days)
+        return shown
+
+    async def answer(self, request: Request) -> Response:
+        """Take what a person pressed, typed or left as a contact."""
+        visitor = read_visitor(request)
+        form = await request.form(max_files=0, max_fields=20)
+        if visitor.fresh or not is_own_form(request, visitor, _field(form, "token")):
+            return self.site.problem(request, 403)
+        event, typed = self._event(visitor, form)
+        if event is None:
+            return await self._shown_again(request, visitor, form)
+        before = await self.transcripts.read(visitor.chat)
+        said = label_of(before or self._opening(None), event.data) if event.kind == "button" else ""
+        if event.kind == "button" and not said:
+            said = self.world.texts("web-pressed")
+        if event.kind == "text":
+            self.transcripts.echoes.keep(visitor.chat, event.id, typed)
+        taken = await self.turns.take(event, origin_of(event.id, said, typed=event.kind != "button"))
+        if not taken.replies and not taken.repeated:
+            # The chat's measure is full: it was told so already.
+            return self.site.problem(request, 429)
+        return await self._shown_again(request, visitor, form)
+
+    async def news(self, request: Request) -> Response:
+        """What is new since the exchange that the page shows last; asked for by the script."""
+        visitor = read_visitor(request)
+        if not wants_json(request):
+            return RedirectResponse("/#teraz", 303)
+        return await self._news(visitor, request.headers.get("x-after", "0"))
+
+    async def end(self, request: Request) -> Response:
+        """Delete the conversation and everything kept of it, and let go of the browser."""
+        visitor = read_visitor(request)
+        form = await request.form(max_files=0, max_fields=20)
+        if visitor.fresh or not is_own_form(request, visitor, _field(form, "token")):
+            return self.site.problem(request, 403)
+        self.transcripts.echoes.forget(visitor.chat)
+        await self.store.forget(visitor.chat)
+        gone: Response = JSONResponse({"ended": True}) if wants_json(request) else RedirectResponse("/koniec", 303)
+        drop_cookie(request, gone)
+        gone.headers["clear-site-data"] = '"cache", "storage"'
+        return gone
+
+    async def ended(self, _request: Request) -> Response:
+        """Goodbye."""
+        texts = self.world.texts
+        values = {"title": texts("web-ended-title"), "text": texts("web-ended"), "again": texts("web-ended-again")}
+        return self.site.page("message.html", **values)
+
+    async def about(self, _request: Request) -> Response:
+        """What is kept, how long, and who can use the page."""
+        days = self.world.texts("days", count=self.settings.doradca_session_days)
+        return self.site.page("about.html", days=days)
+
+    async def file(self, request: Request) -> Response:
+        """A file that a reply of this visitor's own conversation names."""
+        visitor, kind = read_visitor(request), request.path_params["kind"]
+        number, place = request.path_params["exchange"], request.path_params["place"]
+        if kind not in ("plik", "obraz"):
+            return self.site.problem(request, 404)
+        exchanges = [] if visitor.fresh else await self.transcripts.read(visitor.chat)
+        replies = next((one.replies for one in exchanges if one.id == number), ())
+        reply = replies[place] if place < len(replies) else None
+        payload = reply and (reply.document if kind == "plik" else reply.image)
+        if not payload:
+            return self.site.problem(request, 410)
+        try:
+            name, content = await self.files(payload)
+        except LookupError:
+            return self.site.problem(request, 410)
+        return _download(name, content, inline=kind == "obraz")
+
+    async def page_of(self, visitor: Visitor) -> tuple[Page, bool]:
+        """One visitor's page, and whether there is a conversation yet."""
+        chat = visitor.chat
+        exchanges = [] if visitor.fresh else await self.transcripts.read(chat)
+        kept = None if visitor.fresh else (await self.store.load(chat)).session
+        begun = bool(exchanges)
+        if not exchanges:
+            exchanges = self._opening(kept)
+        session = read_session(kept)
+        return make_page(self.world, session, self.clock(), chat, exchanges, self.transcripts.echoes), begun
+
+    def _opening(self, kept: Mapping[str, Any] | None) -> list[Exchange]:
+        """What stands before the first event: the same words as everywhere, and nothing stored yet."""
+        first = step(kept, Event(chat="", kind="text", at=self.clock(), text="/start"), self.world)
+        return [Exchange(0, "", "", False, first.replies)]
+
+    def _event(self, visitor: Visitor, form: FormData) -> tuple[Event | None, str]:
+        """The event in a form, and the words typed; None for an empty line."""
+        data, text = clean_text(_field(form, "data"), MAX_DATA), clean_text(_field(form, "text")).strip()
+        contact = {
+            name: value for name in ("name", "phone", "email") if (value := clean_name(_field(form, f"contact_{name}")))
+        }
+        sent = "\n".join((_field(form, "sent")[:MAX_SENT], data, text, *contact.values()))
+        event = Event(chat=visitor.chat, kind="text", at=self.clock(), id=visitor.event_id(sent))
+        if data:
+            return replace(event, kind="button", data=data), ""
+        if contact:
+            return replace(event, kind="contact", contact=contact), ""
+        return (replace(event, text=text), text) if text else (None, "")
+
+    async def _shown_again(self, request: Request, visitor: Visitor, form: FormData) -> Response:
+        if wants_json(request):
+            return await self._news(visitor, _field(form, "after"))
+        return RedirectResponse("/#teraz", 303)
+
+    async def _news(self, visitor: Visitor, after: str) -> Response:
+        page, begun = await self.page_of(visitor)
+        shown_last = int(after) if after.isascii() and after.isdigit() and len(after) < 16 else 0
+        fresh = [one for one in (*page.earlier, *page.present) if one.id > shown_last] if begun else []
+        values = {"page": page, "visitor": visitor, "sent": new_number()}
+        return JSONResponse(
+            {
+                "last": page.last,
+                "title": self.world.texts("web-title", what=page.title),
+                "announce": page.announce,
+                "view": page.view,
+                "exchanges": self.site.render("exchanges.html", shown=fresh, **values) if fresh else "",
+                "money": self.site.render("money.html", **values),
+                "panel": self.site.render("panel.html", **values),
+            }
+        )
+
+
+def new_number() -> str:
+    """The number of one form, so that sending it twice counts once."""
+    return secrets.token_hex(8)
+
+
+def _field(form: FormData, name: str) -> str:
+    value = form.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def _download(name: str, content: bytes, *, inline: bool) -> Response:
+    safe = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "._-") else "_" for letter in name)
+    media_type = _MEDIA.get(safe.rpartition(".")[2].lower(), "application/octet-stream")
+    place = "inline" if inline and media_type.startswith("image/") else "attachment"
+    headers = {"content-disposition": f'{place}; filename="{safe}"', "cache-control": "private, no-store"}
+    return Response(content, media_type=media_type, headers=headers)
+
+
+_MEDIA = {"pdf": "application/pdf", "png": "image/png", "csv": "text/csv; charset=utf-8"}

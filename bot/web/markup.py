@@ -1,0 +1,112 @@
+"""Turns a reply's text into HTML: paragraphs, lists, marks and sources. Nothing a person typed can become a tag.
+
+Every character of the text stays in the HTML, in its order, so that all channels show the same words. What the page
+draws better elsewhere (the bar of progress, the money so far) is only hidden.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from bot.marks import Span, spans
+
+_BAR = re.compile(r"[▓░]+")
+_MARKS = {"✓": "yes", "✗": "no", "?": "open", "!": "todo", "⚠": "warn"}
+_TAGS = {"bold": ("<strong>", "</strong>"), "slanted": ("<em>", "</em>"), "plain": ("", "")}
+_NUMBERED = re.compile(r"\d{1,2}\. ")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How to show a text: names of the marks for who cannot see them, what begins a line of sources, what to hide."""
+
+    mark_names: Mapping[str, str]
+    source_starts: tuple[str, ...] = ()
+    hidden: Collection[str] = ()
+    heading: str = "p"
+    heading_id: str = ""
+
+
+def to_html(text: str, style: Style) -> Markup:
+    """Give a reply's text as HTML."""
+    found: list[str] = []
+    headed = False
+    for block in re.split(r"\n{2,}", text.strip()):
+        lines = _lines(spans(block))
+        if block in style.hidden or _BAR.fullmatch(block):
+            found.append(f"<p hidden>{_joined(lines)}</p>")
+            continue
+        while lines:
+            if not headed and _is_heading(lines[0]):
+                headed = True
+                mark = f' id="{style.heading_id}"' if style.heading_id else ""
+                found.append(f"<{style.heading}{mark} class=lead>{_line(lines.pop(0))}</{style.heading}>")
+                continue
+            kind = _kind(lines[0], style)
+            same = [lines.pop(0)]
+            while lines and _kind(lines[0], style) == kind and not (_is_heading(lines[0]) and not headed):
+                same.append(lines.pop(0))
+            found.append(_block(kind, same, style))
+    # Marked safe: every piece above is escaped where it enters, in `_line`.
+    return Markup("\n".join(found))  # noqa: S704  # nosec B704
+
+
+def first_heading(text: str) -> str:
+    """The text's headline: its first bold line, or its first line."""
+    lines = _lines(spans(text.strip()))
+    heading = next((line for line in lines if _is_heading(line)), lines[0] if lines else [])
+    return "".join(span.text for span in heading).strip()
+
+
+def _lines(styled: list[Span]) -> list[list[Span]]:
+    lines: list[list[Span]] = [[]]
+    for span in styled:
+        first, *more = span.text.split("\n")
+        if first:
+            lines[-1].append(Span(span.style, first))
+        lines += [[Span(span.style, part)] if part else [] for part in more]
+    return [line for line in lines if line]
+
+
+def _is_heading(line: list[Span]) -> bool:
+    return line[0].style == "bold" and all(span.style == "bold" or not span.text.strip() for span in line)
+
+
+def _kind(line: list[Span], style: Style) -> str:
+    text = line[0].text
+    if text.startswith("• ") or _NUMBERED.match(text):
+        return "list"
+    if len(text) > 1 and text[0] in _MARKS and text[1] in "  ":
+        return "marks"
+    return "source" if text.startswith(style.source_starts) and style.source_starts else "text"
+
+
+def _block(kind: str, lines: list[list[Span]], style: Style) -> str:
+    if kind == "list":
+        return f"<ul class=points>{''.join(f'<li>{_pointed(line)}</li>' for line in lines)}</ul>"
+    if kind == "marks":
+        return f"<ul class=marks>{''.join(_marked(line, style) for line in lines)}</ul>"
+    return f"<p{' class=source' if kind == 'source' else ''}>{_joined(lines)}</p>"
+
+
+def _pointed(line: list[Span]) -> str:
+    head, _, rest = line[0].text.partition(" ")
+    point = '<span class=point aria-hidden=true>• </span>' if head == "•" else f"<span class=point>{escape(head)} </span>"
+    return point + _line([Span(line[0].style, rest), *line[1:]])
+
+
+def _marked(line: list[Span], style: Style) -> str:
+    mark, rest = line[0].text[0], line[0].text[1:].lstrip()
+    name = escape(style.mark_names[_MARKS[mark]])
+    sign = f'<span class=mark role=img aria-label="{name}">{escape(mark)}</span> '
+    return f'<li class="is-{_MARKS[mark]}">{sign}<span>{_line([Span(line[0].style, rest), *line[1:]])}</span></li>'
+
+
+def _joined(lines: list[list[Span]]) -> str:
+    return "<br>\n".join(_line(line) for line in lines)
+
+
+def _line(line: list[Span]) -> str:
+    return "".join(f"{_TAGS[span.style][0]}{escape(span.text)}{_TAGS[span.style][1]}" for span in line)

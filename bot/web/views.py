@@ -1,0 +1,201 @@
+"""What the templates show, made from the session and the transcript. Nothing is decided here, only arranged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.marks import plain
+from bot.web.figures import Figures, Meter, figures, meter
+from bot.web.markup import Style, first_heading, to_html
+from bot.web.transcript import Echoes, Exchange
+from conversations.events import Button, Reply
+from conversations.questions import asked_so_far, questions_ahead
+from conversations.screens.interview import people_text
+from conversations.screens.parts import jobs_text, value_text
+from conversations.session import Session
+from conversations.world import World
+
+QUIET = frozenset({"g:help_question", "g:back", "g:edit_cancel", "g:restart", "g:less"})
+MAIN = frozenset({"g:ask", "g:result", "g:contact"})
+LATE_VIEWS = frozenset({"summary", "result"})
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A button: `weight` says how loud it is."""
+
+    label: str
+    data: str
+    weight: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A reply ready to show."""
+
+    html: Markup
+    rows: tuple[tuple[Key, ...], ...] = ()
+    asks_contact: bool = False
+    files: tuple[tuple[str, bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An exchange ready to show. `typed` None with `is_typed`: the words are not remembered any more."""
+
+    id: int
+    said: str
+    is_typed: bool
+    typed: str | None
+    replies: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer with the button that changes it."""
+
+    label: str
+    value: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything the conversation page shows."""
+
+    title: str
+    earlier: tuple[Shown, ...]
+    present: tuple[Shown, ...]
+    answers: tuple[Answered, ...]
+    done: int
+    share: int
+    meter: Meter | None
+    figures: Figures | None
+    view: str
+    announce: str
+    last: int
+    verdict: str = ""
+    printed: str = ""
+
+
+def make_page(
+    world: World,
+    session: Session,
+    at: datetime,
+    chat: str,
+    exchanges: Sequence[Exchange],
+    echoes: Echoes,
+) -> Page:
+    """Arrange one chat's conversation; `exchanges` end with the present one."""
+    present = exchanges[-1]
+    outcome = world.outcome(session, at)
+    money = meter(session, world, outcome)
+    hidden = _said_elsewhere(world, money)
+    shown = [_shown(world, chat, one, echoes, hidden if one is present else ()) for one in exchanges[:-1]]
+    final = _shown(world, chat, present, echoes, hidden, present=True)
+    done, ahead = asked_so_far(session), questions_ahead(session, world)
+    share = 100 if session.view in LATE_VIEWS else round(100 * done / max(1, done + ahead))
+    return Page(
+        title=first_heading(present.replies[-1].text) if present.replies else "",
+        earlier=tuple(shown[:-1]),
+        present=(*shown[-1:], final),
+        answers=tuple(answered(world, session)),
+        done=done,
+        share=share,
+        meter=money,
+        figures=figures(session, world, at, outcome) if session.view == "result" else None,
+        view=session.view,
+        announce=" ".join(plain(reply.text) for reply in present.replies).replace("▓", "").replace("░", ""),
+        last=present.id,
+        verdict=outcome.would_be if outcome is not None and session.view in ("result", "ruled_out") else "",
+        printed=world.texts("web-printed", day=world.texts.day(at.date())),
+    )
+
+
+def answered(world: World, session: Session) -> list[Answered]:
+    """Every answer given so far, in the order of the interview."""
+    texts, facts, case = world.texts, world.catalogue.facts, world.case(session)
+    found: list[Answered] = []
+    for name, fact in facts.items():
+        if fact.level == "group" and name in case.answers:
+            found.append(Answered(fact.short, value_text(world, fact, case.answers[name]).rstrip("."), f"e:{name}"))
+        if name == "fte" and session.jobs:
+            found.append(Answered(facts["count"].short, jobs_text(world, session), "e:count"))
+    people = people_text(session, world)
+    asked = next((name for job in session.jobs for name in job if name not in ("count", "fte") and name in facts), "")
+    if people and asked:
+        found.append(Answered(texts("web-people"), people, f"e:{asked}"))
+    return found
+
+
+def style(world: World, *, heading: str = "p", heading_id: str = "", hidden: Sequence[str] = ()) -> Style:
+    """How this product's texts become HTML."""
+    texts = world.texts
+    starts = tuple(texts(key, source="\0").partition("\0")[0] for key in ("source", "sources"))
+    names = {kind: texts(f"web-mark-{kind}") for kind in ("yes", "no", "open", "todo", "warn")}
+    return Style(names, starts, hidden, heading, heading_id)
+
+
+def _said_elsewhere(world: World, money: Meter | None) -> Sequence[str]:
+    """The sentence about the money so far, when the page shows the same above the conversation."""
+    return (world.texts("saved-range", range=money.text, call=money.call),) if money is not None else ()
+
+
+def _shown(
+    world: World, chat: str, exchange: Exchange, echoes: Echoes, hidden: Sequence[str], *, present: bool = False
+) -> Shown:
+    last = len(exchange.replies) - 1
+    replies = tuple(
+        Said(
+            html=to_html(
+                reply.text,
+                style(world, heading="h2", heading_id="pytanie", hidden=hidden)
+                if present and place == last
+                else style(world, hidden=hidden),
+            ),
+            rows=_rows(world, reply) if present else (),
+            asks_contact=present and reply.asks_contact,
+            files=tuple(_files(exchange, place, reply)),
+        )
+        for place, reply in enumerate(exchange.replies)
+    )
+    typed = echoes.get(chat, exchange.event) if exchange.typed else None
+    return Shown(exchange.id, exchange.said, exchange.typed, typed, replies)
+
+
+def _files(exchange: Exchange, place: int, reply: Reply) -> list[tuple[str, bool]]:
+    """Addresses of a reply's files, each with whether it is a picture."""
+    found: list[tuple[str, bool]] = []
+    for kind, payload in (("obraz", reply.image), ("plik", reply.document)):
+        if payload is not None:
+            found.append((f"/{kind}/{exchange.id}/{place}", kind == "obraz"))
+    return found
+
+
+def _rows(world: World, reply: Reply) -> tuple[tuple[Key, ...], ...]:
+    """The reply's buttons; answers are loud, ways around are quiet."""
+    return tuple(tuple(_key(world, button) for button in row) for row in reply.buttons if row)
+
+
+def _key(world: World, button: Button) -> Key:
+    quiet = button.data in QUIET or button.data.endswith(":?")
+    kind = "quiet" if quiet else "main" if button.data in MAIN else "answer" if button.data[:2] == "a:" else "way"
+    label = plain(button.label)
+    name = world.texts("web-help-name", label=label) if button.data == "g:help_question" else ""
+    return Key(label, button.data, kind, name)
+
+
+def label_of(exchanges: Sequence[Exchange], data: str) -> str:
+    """What a pressed button said, as the page that stands shows it; empty for one of an earlier page."""
+    for exchange in reversed(exchanges):
+        for reply in exchange.replies:
+            for row in reply.buttons:
+                for button in row:
+                    if button.data == data:
+                        return plain(button.label)
+    return ""
+
+
