@@ -73,7 +73,8 @@ def _go(turn: Turn, view: str) -> Turn:
         case "see_anyway":
             return draw(replace(turn, session=replace(session, view="result", seen_summary=True)))
         case "status":
-            return _use_call(turn, turn.world.rules(session).call.requires_status or "")  # type: ignore[union-attr]
+            rules = turn.world.rules(session)
+            return _use_call(turn, (rules.call.requires_status if rules is not None else None) or "")
         case "restart_yes":
             fresh = Session(revision=session.revision + 1)
             return draw(replace(turn, session=fresh), note=turn.world.texts("restarted"))

@@ -6,9 +6,9 @@ passage has, whether in its text or in what it hangs under, and whether neighbou
 there.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from pydantic import BaseModel, ConfigDict
 
@@ -23,10 +23,10 @@ LARGE = 5_000
 """From so many passages on, four-letter pieces are looked up only for words the base does not have; the best candidates
 are then compared by their pieces one by one."""
 
-_CANDIDATES = 50
-_CANDIDATES_LARGE = 250
+_CANDIDATES = 40
+_CANDIDATES_LARGE = 150
 _RANKED_BY_PIECES = 500  # further down a passage gains nothing from the pieces it shares
-_ROWS_LARGE = 25_000  # of a large index are ranked by the rarest words; all words then weigh the candidates
+_ROWS_LARGE = 8_000  # of a large index are ranked by the rarest words; all words then weigh the candidates
 _SATURATION = 1.2
 _LENGTH = 0.4  # how much longer passages are held back, 0 to 1
 _LEAD = 0.5  # a word in what the passage hangs under counts half
@@ -34,7 +34,7 @@ _GRAMS = 0.5
 _NEIGHBOURS = 0.15
 _REFERENCE = 0.8
 _GRAM_TERMS_LARGE = 4
-_COMPARED_LARGE = 40
+_COMPARED_LARGE = 15
 
 
 class Hit(BaseModel):
@@ -100,12 +100,14 @@ def search(index: Index, query: str, limit: int = 10, document: str | Collection
     candidates = _load(index, list(found))
     average = sum(candidate.lemmas.count(" ") + 1 for candidate in candidates) / max(1, len(candidates))
     ideal = sum(concept.rarity for concept in question.concepts) or 1.0
-    wanted = frozenset(
+    terms = frozenset(
         term for concept in question.concepts for alternative in concept.alternatives for term in alternative.terms
     )
+    # A small base is asked for the same passages again and again, a large one hardly ever.
+    positions = partial(_positions_of, terms) if large else _positions
     scored: list[tuple[float, float, _Candidate]] = []
     for candidate in candidates:
-        weight, coverage = _weigh(candidate, question.concepts, wanted, average, ideal)
+        weight, coverage = _weigh(candidate, question.concepts, positions, average, ideal)
         pieces = by_pieces.get(candidate.identifier, 0.0)
         place = referred.get(candidate.identifier, 0.0)
         scored.append((weight + _GRAMS * pieces + _REFERENCE * place, coverage, candidate))
@@ -180,8 +182,8 @@ def _by_words(index: Index, question: Query, ranges: Sequence[tuple[int, int]], 
         return []
     clause, bounds = _within(ranges, "rowid")
     found = index.rows(
-        "SELECT rowid FROM passage_search WHERE passage_search MATCH ?"
-        f"{clause} ORDER BY bm25(passage_search, 1.0, {_LEAD}, 0.0) LIMIT ?",
+        f"SELECT rowid FROM passage_search WHERE passage_search MATCH ? AND rank MATCH 'bm25(1.0, {_LEAD}, 0.0)'"
+        f"{clause} ORDER BY rank LIMIT ?",
         (_match("lemmas lead", terms), *bounds, _CANDIDATES_LARGE if large else _CANDIDATES),
     )
     return [row for (row,) in found]
@@ -198,8 +200,8 @@ def _by_pieces(index: Index, question: Query, ranges: Sequence[tuple[int, int]],
         return {}
     clause, bounds = _within(ranges, "rowid")
     found = index.rows(
-        "SELECT rowid, bm25(passage_search, 0.0, 0.0, 1.0) AS worth FROM passage_search WHERE passage_search MATCH ?"
-        f"{clause} ORDER BY worth LIMIT ?",
+        "SELECT rowid, rank FROM passage_search WHERE passage_search MATCH ? AND rank MATCH 'bm25(0.0, 0.0, 1.0)'"
+        f"{clause} ORDER BY rank LIMIT ?",
         (_match("grams", list(dict.fromkeys(pieces))), *bounds, _RANKED_BY_PIECES),
     )
     ideal = len(set(pieces)) * rarity(max(1, question.passages // 20), question.passages) or 1.0
@@ -246,11 +248,15 @@ def _load(index: Index, identifiers: list[int]) -> list[_Candidate]:
 
 
 def _weigh(
-    candidate: _Candidate, concepts: Sequence[Concept], wanted: frozenset[str], average: float, ideal: float
+    candidate: _Candidate,
+    concepts: Sequence[Concept],
+    positions: Callable[[str], dict[str, list[int]]],
+    average: float,
+    ideal: float,
 ) -> tuple[float, float]:
     """Score of a passage by words, and the share of the question it covers."""
-    text = _positions(candidate.lemmas, wanted)
-    lead = _positions(candidate.lead_lemmas, wanted)
+    text = positions(candidate.lemmas)
+    lead = positions(candidate.lead_lemmas)
     length = candidate.lemmas.count(" ") + 1
     norm = _SATURATION * (1 - _LENGTH + _LENGTH * length / max(1.0, average))
     total = covered = 0.0
@@ -285,14 +291,17 @@ def _worth(
     return weakest, text.get(terms[0], [])
 
 
-def _positions(lemmas: str, wanted: frozenset[str]) -> dict[str, list[int]]:
-    """Where each token asked for stands in a column."""
+@lru_cache(maxsize=2048)
+def _positions(lemmas: str) -> dict[str, list[int]]:
+    """Where each token stands in a column."""
+    return _positions_of(None, lemmas)
+
+
+def _positions_of(wanted: frozenset[str] | None, lemmas: str) -> dict[str, list[int]]:
+    """Where each token asked for stands in a column; all tokens where none are asked for."""
     positions: dict[str, list[int]] = {}
     for position, word in enumerate(lemmas.split()):
-        if word in wanted:
-            positions.setdefault(word, []).append(position)
-        elif ALTERNATIVE in word:
-            for term in word.split(ALTERNATIVE):
-                if term in wanted:
-                    positions.setdefault(term, []).append(position)
+        for term in word.split(ALTERNATIVE) if ALTERNATIVE in word else (word,):
+            if wanted is None or term in wanted:
+                positions.setdefault(term, []).append(position)
     return positions

@@ -3,7 +3,7 @@
 `None` stands for "nie wiem". Options are accepted by id or by label; numbers and dates also as text.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -50,7 +50,7 @@ def read_value(fact: Fact, raw: Any) -> Value:
             return _date(fact, raw)
 
 
-def read_case(facts: Mapping[str, Fact], answers: Mapping[str, Any], jobs: list[Mapping[str, Any]]) -> Case:
+def read_case(facts: Mapping[str, Fact], answers: Mapping[str, Any], jobs: Sequence[Mapping[str, Any]]) -> Case:
     """A `Case` from plain data: `answers` by fact id, `jobs` with `count` (default 1), `fte` and other job facts.
 
     Raises:

@@ -133,8 +133,8 @@ class CallRules:
         Raises:
             KeyError: the call has no such job criterion.
         """
-        tests = {rule.entry.id: rule.test for rule in self._job}
-        return [tests[criterion].truth(scope) is NO for scope in self._scopes(case)[1]]
+        test = {rule.entry.id: rule.test for rule in self._job}[criterion]
+        return [test.truth(scope) is NO for scope in self._scopes(case)[1]]
 
     def why_asked(self, case: Case, fact: str) -> tuple[str, ...]:
         """Addresses of the criteria and amounts that still need `fact`."""

@@ -49,7 +49,7 @@ def replaced(data: Any, path: Path, new: object) -> Any:
     """A copy of `data` with another value at `path`; what is not on the path is shared."""
     if not path:
         return new
-    copy = list(data) if isinstance(data, list) else dict(data)
+    copy: Any = list(data) if isinstance(data, list) else dict(data)
     copy[path[0]] = replaced(data[path[0]], path[1:], new)
     return copy
 

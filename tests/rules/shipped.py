@@ -16,7 +16,7 @@ SOURCES = ROOT / "knowledge" / "sources"
 @cache
 def citations() -> frozenset[str]:
     """Every citation that resolves: document and heading."""
-    found = set()
+    found: set[str] = set()
     for path in SOURCES.glob("*.md"):
         _, front, body = path.read_text(encoding="utf-8").split("+++\n", 2)
         document = tomllib.loads(front)["document"]
