@@ -47,6 +47,12 @@ class Settings(BaseSettings):
     doradca_flood_burst: Annotated[int, Field(ge=0, le=100_000)] = 30
     doradca_flood_per_second: Annotated[float, Field(ge=0.01, le=100_000)] = 2.0
     doradca_drain_seconds: Annotated[float, Field(ge=0, le=600)] = 10.0
+    doradca_web: Literal["on", "off"] = "on"
+    doradca_web_host: str = "127.0.0.1"
+    doradca_web_port: Annotated[int, Field(ge=1, le=65_535)] = 8080
+    doradca_web_sites: str = "*"
+    doradca_web_burst: Annotated[int, Field(ge=0, le=100_000)] = 120
+    doradca_web_per_second: Annotated[float, Field(ge=0.01, le=100_000)] = 10.0
     doradca_log_format: Literal["text", "json"] = "text"
     doradca_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
@@ -88,6 +94,14 @@ class Settings(BaseSettings):
         if not all(re.fullmatch(r"[0-9]{1,18}", part) for part in parts):
             raise _fault("why_advisors")
         return frozenset(int(part) for part in parts)
+
+    @field_validator("doradca_web_sites")
+    @classmethod
+    def _check_web_sites(cls, sites: str) -> str:
+        # They become part of a header, so nothing that could end a directive may stand in them.
+        if sites != "*" and not re.fullmatch(r"https?://[A-Za-z0-9.:\-\[\]]+( https?://[A-Za-z0-9.:\-\[\]]+)*", sites):
+            raise _fault("why_web_sites")
+        return sites
 
     @field_validator("doradca_db")
     @classmethod

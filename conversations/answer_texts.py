@@ -108,7 +108,9 @@ def _elsewhere(world: World, topic: str, meant: Meant, at: datetime) -> Said | N
         return Said(joined(note, world.texts("answers-only-elsewhere"))) if answers else None
     told = [world.knowledge.answer(topic, key) for key in others]
     lines = [
-        world.texts("answers-call-line", call=short(world, one.key), state=call_state(world, one.key, at), text=one.text)
+        world.texts(
+            "answers-call-line", call=short(world, one.key), state=call_state(world, one.key, at), text=one.text
+        )
         for one in told
     ]
     return Said(joined(note, *lines), tuple(dict.fromkeys(citation for one in told for citation in one.cite)))

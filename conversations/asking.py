@@ -73,9 +73,7 @@ def knowledge_base(catalogue: Catalogue, format_figure: FormatFigure, index: Ind
     Raises:
         KnowledgeError: curated questions or the model cannot be used.
     """
-    known = {
-        ident: figures(rules.call) for ident, rules in (*catalogue.calls.items(), *catalogue.statuses.items())
-    }
+    known = {ident: figures(rules.call) for ident, rules in (*catalogue.calls.items(), *catalogue.statuses.items())}
     every = {f"{call}/{address}": figure for call, found in known.items() for address, figure in found.items()}
 
     def filled(key: str, text: str) -> str:
@@ -141,8 +139,11 @@ class _Turn:
         judged = self._base.judge(text)
         if judged.decision.status == "chat":
             return self.of_topic(judged.decision.topic or "", text, judged.decision.score)
-        return self._computed(text, judged) or self._compared(text, judged) or self._parts(text, judged) or self._one(
-            text, judged
+        return (
+            self._computed(text, judged)
+            or self._compared(text, judged)
+            or self._parts(text, judged)
+            or self._one(text, judged)
         )
 
     def _meant(self, text: str) -> Meant:

@@ -153,7 +153,8 @@ def give_answer(turn: Turn, question: Question, value: Value, count: int | None 
             back = (session.pending or {}).get("back")
             session = answer_fact(session, question, value, world, turn.at)
             if back is not None:
-                return draw(replace(turn, session=replace(session, view=back)), saved(world, value_text(world, question.fact, value)))
+                note = saved(world, value_text(world, question.fact, value))
+                return draw(replace(turn, session=replace(session, view=back)), note)
             note = saved(world, value_text(world, question.fact, value)) if value is not None else ""
             if question.fact.id == "county":
                 note = f"{note} {closing_note(world, session, turn.at)}".strip()

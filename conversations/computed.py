@@ -42,7 +42,9 @@ def read_computation(text: str) -> JobsRead | None:
 
 def _without_years(text: str) -> str:
     """Years and amounts are no jobs."""
-    return re.sub(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\b|\b\d{1,3}(?:[ \u00a0]\d{3})+\b|\b\d{4,}\b|\bnr\s*\d+", " ", text)
+    return re.sub(
+        r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\b|\b\d{1,3}(?:[ \u00a0]\d{3})+\b|\b\d{4,}\b|\bnr\s*\d+", " ", text
+    )
 
 
 def computed_said(world: World, read: JobsRead, meant: Meant, at: datetime) -> Said | None:
@@ -60,7 +62,9 @@ def computed_said(world: World, read: JobsRead, meant: Meant, at: datetime) -> S
             continue
         for batches in _cases(rules, read):
             outcome = _outcome(rules, batches, at)
-            title = world.texts("answers-computed-call", call=short(world, call), state=state, jobs=_jobs(world, batches))
+            title = world.texts(
+                "answers-computed-call", call=short(world, call), state=state, jobs=_jobs(world, batches)
+            )
             blocks.append("\n".join([title, *money_lines(world, outcome)]))
             cite += [citation for line in outcome.money.lines for citation in line.citations]
     if not blocks:

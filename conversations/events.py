@@ -60,7 +60,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """Something to record with the step, in the same transaction: a declined question, feedback, a lead…
+    """Something to record with the step, in the same transaction, such as a declined question or feedback.
 
     `kind` is a plain name, `data` holds JSON values only.
     """

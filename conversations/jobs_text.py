@@ -4,7 +4,7 @@ One parser serves the interview, free questions that are calculations, and advis
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from conversations.numbers import number_word
@@ -50,40 +50,49 @@ def read_jobs(text: str) -> JobsRead | None:
     A count without an FTE beside it ("4 osoby") keeps FTE unknown; "etaty" alone means full-time jobs.
     """
     tokens = _tokens(text)
-    batches: list[tuple[int, Decimal | None]] = []
-    count: int | None = None
-    said_people = False
-    counted = True
+    reader = _Reader()
     for place, token in enumerate(tokens):
-        following = tokens[place + 1 :]
-        if token.startswith("P") or token == "FULL":
-            counted = counted and count is not None
-        if token.startswith("P"):
-            batches.append((count or 1, _fte(token)))
-            count, said_people = None, False
-        elif token == "FULL":
-            batches.append((count or 1, FULL))
-            count, said_people = None, False
+        reader.take(token, tokens[place + 1 :])
+    if reader.count is not None and (reader.said_people or (not reader.batches and len(tokens) == 1)):
+        reader.close(None)
+    kept = tuple((number, fte) for number, fte in reader.batches if number > 0)
+    return JobsRead(kept, reader.counted) if kept else None
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Goes through the tokens of a line: a count waits for its FTE, an FTE closes a batch."""
+
+    batches: list[tuple[int, Decimal | None]] = field(default_factory=list)
+    count: int | None = None
+    said_people: bool = False
+    counted: bool = True
+
+    def take(self, token: str, following: list[str]) -> None:
+        if token == "FULL" or token.startswith("P"):
+            self.counted = self.counted and self.count is not None
+            self.close(FULL if token == "FULL" else _fte(token))
+        elif self.count is None:
+            self.count = int(token) if token.isdigit() else None
         elif token == "AND":
             # "3 i pół etatu" is three whole jobs and a half; "4 osoby i…" leaves their FTE open.
-            if count is not None and (said_people or _part_follows(["na", *following])):
-                batches.append((count, None if said_people else FULL))
-                count, said_people = None, False
+            if self.said_people or _part_follows(["na", *following]):
+                self.close(None if self.said_people else FULL)
         elif token.isdigit():
-            if count is not None and said_people:
-                batches.append((count, None))
-            count, said_people = int(token), False
-        elif token.startswith("etat") and count is not None:
+            if self.said_people:
+                self.close(None)
+            self.count, self.said_people = int(token), False
+        elif token.startswith("etat"):
             # "3 etaty po pół" still waits for the part; "3 etaty i…" are full.
             if not _part_follows(following):
-                batches.append((count, FULL))
-                count, said_people = None, False
-        elif _PEOPLE_WORDS.match(token) and count is not None:
-            said_people = True
-    if count is not None and (said_people or (not batches and len(tokens) == 1)):
-        batches.append((count, None))
-    kept = tuple((number, fte) for number, fte in batches if number > 0)
-    return JobsRead(kept, counted) if kept else None
+                self.close(FULL)
+        elif _PEOPLE_WORDS.match(token):
+            self.said_people = True
+
+    def close(self, fte: Decimal | None) -> None:
+        """End a batch; a missing count is one."""
+        self.batches.append((self.count or 1, fte))
+        self.count, self.said_people = None, False
 
 
 def _part_follows(tokens: list[str]) -> bool:

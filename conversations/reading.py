@@ -27,9 +27,9 @@ _UNKNOWN = re.compile(
     r"jeszcze nie wiem|jeszcze nie wiemy|nie wiemy|niewiem|\?+|hgw|sam nie wiem|nie umiem powiedziec)$"
 )
 _YES = {
-    "tak", "t", "ta", "taa", "no", "jasne", "pewnie", "oczywiscie", "zgadza sie", "ok", "okej", "mamy", "tak jest", "yes",
-    "jak najbardziej", "owszem", "no tak", "no pewnie", "mhm", "ja", "jo", "juz", "tak mamy", "zlozylismy", "tak zlozylismy",
-    "wszyscy", "wszystkie", "kazda", "kazdy",
+    "tak", "t", "ta", "taa", "no", "jasne", "pewnie", "oczywiscie", "zgadza sie", "ok", "okej", "mamy", "tak jest",
+    "yes", "jak najbardziej", "owszem", "no tak", "no pewnie", "mhm", "ja", "jo", "juz", "tak mamy", "zlozylismy",
+    "tak zlozylismy", "wszyscy", "wszystkie", "kazda", "kazdy",
 }  # fmt: skip
 _NO = {
     "nie", "n", "nope", "no nie", "niestety nie", "jeszcze nie", "skad", "wcale", "nigdy", "nie mamy", "raczej nie",
@@ -162,6 +162,11 @@ def _flat(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"[^\w\s?/.,-]", " ", folded)).strip(" .,!;:-")
 
 
+_BEFORE_PLACE = re.compile(
+    r"^(?:w|z|ze|pod|kolo|okolice|okolicach|gmina|gminie|powiat|pow|miasto|mieszkamy|jestesmy)\b\.?\s*"
+)
+
+
 class Places:
     """Place names people type, and the option of `county` each belongs to."""
 
@@ -173,14 +178,14 @@ class Places:
                 self._names.setdefault(_flat(name), set()).add(county)
         for name, counties in data["unclear"].items():
             self._names[_flat(name)] = set(counties)
+        self.counties = frozenset(data["counties"])
         self._keys = list(self._names)
         longest_first = sorted(self._keys, key=len, reverse=True)
         self._inside = re.compile(r"\b(?:" + "|".join(re.escape(name) for name in longest_first) + r")\b")
 
     def read(self, text: str) -> Understood | None:
         """The county a text names; several when the name belongs to more than one; None when it names none."""
-        flat = re.sub(r"^(?:w|z|ze|pod|kolo|okolice|okolicach|gmina|gminie|powiat|pow|miasto|mieszkamy|jestesmy)\b\.?\s*",
-                      "", _flat(text))  # fmt: skip
+        flat = _BEFORE_PLACE.sub("", _flat(text))
         whole = _flat(text)
         for candidate in (whole, flat):
             if candidate in self._names:

@@ -1,4 +1,4 @@
-"""What the screens need to know of a call, read from its data: conditions in words, usual job sizes, lists of remarks."""
+"""What the screens need to know of a call, read from its data: conditions, usual job sizes, lists of remarks."""
 
 from decimal import Decimal
 

@@ -44,13 +44,24 @@ class Level:
 
 @dataclass(slots=True)
 class Section:
-    """An open heading: rank (the lower the higher), place, title, and how many plain paragraphs it has had."""
+    """An open heading.
+
+    Attributes:
+        rank: the lower the higher it stands.
+        place: how citations name it.
+        title: its words.
+        paragraphs: how many plain paragraphs it has had.
+        quoted: whether something under it has become a passage.
+        marked: it is a chapter or the like, which holds several §.
+        attachment: it is an attachment, in which § count anew.
+    """
 
     rank: int
     place: str
     title: str = ""
     paragraphs: int = 0
     quoted: bool = False
+    marked: bool = False
     attachment: bool = False
 
 

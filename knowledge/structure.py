@@ -19,6 +19,7 @@ _CLOSED = re.compile(r"[.;!?]\s*$")
 _INLINE_MARK = re.compile(r"(?<=[:;,.])\s+(?=(?:\d{1,2}|[a-z])\)\s)")
 _WRAPPED_WORD = re.compile(r"(?<=[^\W\d_])-$")
 
+_GUESSED_LEVEL = 5  # readers give it to headings that only look like some
 _SECTION_RANK_STEP = 10  # ranks of "Rozdział" and its like against levels 1–6 of real headings
 
 
@@ -99,6 +100,8 @@ class _Splitter:
             return
         marked = split_mark(title)
         if marked is not None and marked[0].kind in {MarkKind.PARAGRAPH_SIGN, MarkKind.ARTICLE}:
+            if level < _GUESSED_LEVEL and not self.sections[-1].marked:
+                self._close_sections(level * _SECTION_RANK_STEP)
             self._open_unit(marked[0], tidy(marked[1]))
             return
         self._open_section(title, level * _SECTION_RANK_STEP)
@@ -269,7 +272,13 @@ class _Splitter:
         self.section_places.add(place)
         for open_section in self.sections:
             open_section.quoted = True
-        section = Section(rank, place, title_left, attachment=marked is not None and marked.rank == 0)
+        section = Section(
+            rank,
+            place,
+            title_left,
+            marked=marked is not None,
+            attachment=marked is not None and marked.rank == 0,
+        )
         self.sections.append(section)
         self.awaiting_title = section if marked is not None and not title_left else None
         self.interrupted, self.paragraph, self.continuable = False, "", False

@@ -205,11 +205,10 @@ class CallRules:
             if not case.jobs:
                 yield rule.unknown
                 continue
-            results = [(truths[place], batch.count) for batch, truths in zip(case.jobs, judged.jobs, strict=True)]
-            for truth in (YES, NO, UNKNOWN):
-                count = sum(jobs for found, jobs in results if found is truth)
-                if count:
-                    yield replace(rule.finding(truth), count=count)
+            counts = dict.fromkeys((YES, NO, UNKNOWN), 0)
+            for batch, truths in zip(case.jobs, judged.jobs, strict=True):
+                counts[truths[place]] += batch.count
+            yield from (_finding(rule.entry, truth, count) for truth, count in counts.items() if count)
 
     def _dues(self, case: Case, scope: Scope) -> Iterator[Due]:
         for duty in self._duties:
@@ -244,13 +243,15 @@ def fault_outcome(call: str, on: datetime, hash_of_rules: str, fault: Exception)
 
 
 def _rule(criterion: Criterion) -> _Rule:
-    def shown(truth: Truth) -> Finding:
-        failed = truth is NO
-        return Finding(criterion.id, truth, criterion.unmet if failed else criterion.text, criterion.citations,
-                       criterion.level, criterion.rules_out, None, criterion.change if failed else None)  # fmt: skip
-
     binding = criterion.rules_out != "nothing"
-    return _Rule(criterion, compile_condition(criterion.test), binding, shown(YES), shown(NO), shown(UNKNOWN))
+    shown = [_finding(criterion, truth, None) for truth in (YES, NO, UNKNOWN)]
+    return _Rule(criterion, compile_condition(criterion.test), binding, *shown)
+
+
+def _finding(entry: Criterion, truth: Truth, count: int | None) -> Finding:
+    failed = truth is NO
+    return Finding(entry.id, truth, entry.unmet if failed else entry.text, entry.citations, entry.level,
+                   entry.rules_out, count, entry.change if failed else None)  # fmt: skip
 
 
 def _duty(entry: Obligation) -> _Duty:

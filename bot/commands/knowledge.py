@@ -71,7 +71,12 @@ def documents(arguments: argparse.Namespace) -> int:
     """What is indexed."""
     with open_index(arguments) as index:
         for one in index.documents():
-            row: dict[str, Any] = {"document": one.document, "title": one.title, "version": one.version, "call": one.call}
+            row: dict[str, Any] = {
+                "document": one.document,
+                "title": one.title,
+                "version": one.version,
+                "call": one.call,
+            }
             row |= {"passages": one.passages, "origin": one.origin}
             if arguments.json:
                 put_json(row)

@@ -163,5 +163,8 @@ class Store(Protocol):
     async def effects(self, kinds: Collection[str] = (), after: int = 0, limit: int = 1000) -> Sequence[Recorded]:
         """Give effects of these `kinds` (all when empty) with an id above `after`, oldest first."""
 
+    async def forget(self, chat: str) -> None:
+        """Remove everything kept of one chat, at once: its session, screen, what is unsent, and its effects."""
+
     async def prune(self, sessions: timedelta, seen: timedelta) -> Mapping[str, int]:
         """Remove sessions untouched, and seen ids noted, longer ago than this; give how many of each."""

@@ -93,6 +93,15 @@ class SqliteStore:
         )
         return [Recorded(number, chat, at, kind, json.loads(data)) for number, chat, at, kind, data in rows]
 
+    async def forget(self, chat: str) -> None:
+        """Remove everything kept of one chat, at once."""
+
+        def work(database: Database) -> None:
+            for statement in _FORGET:
+                database.conn.execute(statement, (chat,))
+
+        await self._write(work)
+
     async def prune(self, sessions: timedelta, seen: timedelta) -> Mapping[str, int]:
         """Remove sessions untouched, and seen ids noted, longer ago than this; give how many of each."""
         now = int(self._clock())

@@ -47,7 +47,8 @@ def create_app(
 ) -> FastAPI:
     """Give the application. `store` is open; `turns` keep replies in its outbox (`outgoing` given).
 
-    `files` makes the file that a reply names; with `telegram`, its webhook is served too.
+    `files` makes the file that a reply names; with `telegram`, its webhook is served too. With the
+    page switched off, only webhook and health remain.
     """
     site = Site(world.texts)
     app = FastAPI(
@@ -60,19 +61,16 @@ def create_app(
     conversation = Conversation(
         settings, world, store, turns, Transcripts(store, Echoes()), site, files, clock
     )
-    app.include_router(api_router(world, clock, site))
     path = webhook_path(settings.telegram_webhook_url) if telegram is not None else ""
     secret = settings.telegram_webhook_secret
     if telegram is not None and secret is not None:
         app.router.routes.append(webhook_route(telegram, path, secret.get_secret_value()))
-    app.router.routes.extend(
-        [
-            *health_routes(store, world),
-            *widget_routes(conversation, settings.doradca_web_sites),
-            *_static_routes(site),
-            *conversation.routes(),
-        ]
-    )
+    app.router.routes.extend(health_routes(store, world))
+    if settings.doradca_web == "on":
+        app.include_router(api_router(world, clock, site))
+        app.router.routes.extend(widget_routes(conversation, settings.doradca_web_sites))
+        app.router.routes.extend(_static_routes(site))
+        app.router.routes.extend(conversation.routes())
     _answer_failures(app, site)
     app.add_middleware(
         Guard,
@@ -116,15 +114,6 @@ def _answer_failures(app: FastAPI, site: Site) -> None:
         details = [{"place": [str(part) for part in one["loc"]], "problem": one["type"]} for one in found[:20]]
         return site.problem(request, 422, message, details)
 
-    async def broken(request: Request, error: Exception) -> Response:
-        trace = error.__traceback__
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
-        where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace is not None else ""
-        log.error("page failed", error=type(error).__name__, where=where)
-        return site.problem(request, 500)
-
     app.add_exception_handler(HTTPException, refused)
     app.add_exception_handler(StoreError, not_stored)
     app.add_exception_handler(RequestValidationError, bad_request)
-    app.add_exception_handler(Exception, broken)

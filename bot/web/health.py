@@ -1,5 +1,6 @@
 """Whether the process lives, and whether it can serve: the database is really written, the knowledge really there."""
 
+import sqlite3
 import time
 
 from starlette.requests import Request
@@ -9,6 +10,7 @@ from starlette.routing import Route
 from bot import logs
 from bot.store.protocol import Store, StoreError
 from conversations.world import World
+from knowledge.errors import KnowledgeError
 
 log = logs.get_logger(__name__)
 PROBE = "probe:web"
@@ -43,5 +45,10 @@ async def _writes(store: Store) -> bool:
 
 
 def _answers(world: World) -> bool:
-    """Whether questions about the rules can be answered."""
-    return world.knowledge is not None
+    """Whether questions about the rules can be answered: the index is there and holds documents."""
+    index = world.knowledge.index if world.knowledge is not None else None
+    try:
+        return index is not None and bool(index.documents())
+    except (KnowledgeError, sqlite3.Error) as error:
+        log.error("index not ready", error=type(error).__name__)
+        return False

@@ -11,7 +11,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot import logs
 from bot.flood import FloodGate
+
+log = logs.get_logger(__name__)
 
 FORM_BYTES = 65_536
 """The longest message there can be (4096 characters of four bytes, each escaped in a form) takes 49 kB."""
@@ -57,7 +60,7 @@ class TooSlowError(HTTPException):
 
 
 Refuse = Callable[[Request, int], Response]
-"""Gives the kind answer for a status (413 or 429)."""
+"""Gives the kind answer for a status (413, 429, 500)."""
 
 
 class Guard:
@@ -94,7 +97,27 @@ class Guard:
         if not free and self._gate.judge(address_of(scope)) != "take":
             await self._refuse(request, 429)(scope, receive, guarded)
             return
-        await self._app(scope, _bounded(receive, limit), guarded)
+        await self._served(scope, _bounded(receive, limit), guarded, request)
+
+    async def _served(self, scope: Scope, receive: Receive, send: Send, request: Request) -> None:
+        """Pass the request on; a fault of ours becomes a kind answer and a record of its kind and place only."""
+        started = False
+
+        async def noted(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noted)
+        except Exception as error:  # the message may hold what a person wrote, so it must not reach the server's log
+            trace = error.__traceback__
+            while trace is not None and trace.tb_next is not None:
+                trace = trace.tb_next
+            where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace is not None else ""
+            log.error("page failed", error=type(error).__name__, where=where)
+            if not started:
+                await self._refuse(request, 500)(scope, receive, send)
 
     def _limit(self, path: str) -> int:
         if self._webhook and path == self._webhook:

@@ -36,6 +36,8 @@ def webhook_route(service: TelegramService, path: str, secret: str) -> Route:
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), secret.encode()):
             return Response(status_code=403)
+        if not _connected(service):
+            return Response(status_code=503)
         try:
             update = Update.de_json(json.loads(await request.body()), service.bot)
             future = service.receive(update)
@@ -51,3 +53,11 @@ def webhook_route(service: TelegramService, path: str, secret: str) -> Route:
         return Response(status_code=200)
 
     return Route(path, receive, methods=["POST"])
+
+
+def _connected(service: TelegramService) -> bool:
+    """Whether the bot knows its own name yet: deliveries may begin before the start is over."""
+    try:
+        return bool(service.bot.username)
+    except RuntimeError:
+        return False

@@ -41,8 +41,11 @@ def welcome(session: Session, world: World, *, back: bool = False) -> Reply:
 
 def question_screen(session: Session, world: World, question: Question, at: datetime, note: str = "") -> Reply:
     """One question with its help, progress, the money so far, and buttons."""
-    around = ("", "") if question.editing or question.form == "walk" else (_money_so_far(session, world, at), _bar(session, world))
-    body = joined(note, around[0], _asking(session, world, question), around[1])
+    asking = _asking(session, world, question)
+    if question.editing or question.form == "walk":
+        body = joined(note, asking)
+    else:
+        body = joined(note, _money_so_far(session, world, at), asking, _bar(session, world))
     return Reply(body, question_buttons(session, world, question))
 
 
@@ -52,9 +55,13 @@ def _bar(session: Session, world: World) -> str:
 
 
 def _money_so_far(session: Session, world: World, at: datetime) -> str:
-    outcome = world.outcome(session, at) if session.jobs else None
     rules = world.rules(session)
-    if outcome is None or outcome.would_be == "no" or rules is None or rules.call.kind == "status" or not all("fte" in job for job in session.jobs):
+    if rules is None or rules.call.kind == "status":
+        return ""
+    if not session.jobs or any("fte" not in job for job in session.jobs):
+        return ""
+    outcome = world.outcome(session, at)
+    if outcome is None or outcome.would_be == "no":
         return ""
     if outcome.money.total.high is None and outcome.money.total.low == 0:
         return ""

@@ -1,7 +1,8 @@
 """Small pieces every screen is made of: buttons and their data, ranges, window states, citations, values in words.
 
 Button data (at most 64 bytes): ``a:<revision>:<fact>:<value>`` answers, ``g:<view>`` goes to a view,
-``e:<fact>`` edits, ``u:<call>`` uses a call, ``c:<revision>:<number>`` applies a change, ``k:<what>`` is about questions.
+``e:<fact>`` edits, ``u:<call>`` uses a call, ``c:<revision>:<number>`` applies a change, ``k:<what>`` is about
+questions.
 """
 
 from collections.abc import Iterable, Sequence

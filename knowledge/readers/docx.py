@@ -21,6 +21,7 @@ from knowledge.readers.limits import check_archive
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _HEADING_STYLE = re.compile(r"(?:heading|nag[łl][óo]wek)\s*([1-9])", re.IGNORECASE)
+_LIST_STYLE = re.compile(r"(?:List|Lista)\b.*?\s([2-5])$", re.IGNORECASE)
 _BOLD_TITLE_LENGTH = 100
 _GUESSED_HEADING_LEVEL = 5
 
@@ -89,7 +90,7 @@ class _Walk:
             mark = f"{label.mark} " if label is not None and label.mark and label.mark not in "•–" else ""
             yield Block(BlockKind.HEADING, f"{mark}{text}".replace("\n", " "), level=level)
         elif label is not None:
-            yield Block(BlockKind.ITEM, text, level=label.depth, mark=label.mark)
+            yield Block(BlockKind.ITEM, text, level=max(label.depth, self._style_depth(paragraph)), mark=label.mark)
         elif _all_bold(paragraph) and len(text) <= _BOLD_TITLE_LENGTH and not text.rstrip().endswith((";", ",", ".")):
             yield Block(BlockKind.HEADING, text.replace("\n", " "), level=_GUESSED_HEADING_LEVEL)
         else:
@@ -98,6 +99,12 @@ class _Walk:
     def _style_id(self, paragraph: etree._Element) -> str:
         style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         return "" if style is None else style.get(qn("w:val"), "")
+
+    def _style_depth(self, paragraph: etree._Element) -> int:
+        """Depth that the name of a list style tells: each of ``List Number 2`` and the like is a list of its own."""
+        style = self.styles.get(self._style_id(paragraph))
+        found = _LIST_STYLE.match(style.name or "") if style is not None else None
+        return int(found.group(1)) if found else 1
 
     def _heading_level(self, paragraph: etree._Element) -> int:
         outline = paragraph.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")

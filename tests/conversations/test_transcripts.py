@@ -37,8 +37,13 @@ def test_a_stale_button_redraws_the_present_question() -> None:
     assert chat.session == before
 
 
-@pytest.mark.parametrize("data", ["", "x", "a:", "a:0", "a:0:county", "c:1:99", "w:0:nope", "e:nope", "u:nope", "g:nope",
-                                  "a:0:county:nope", "k:nope", "d:0:at_risk", "a:0:fte:½", "\u0000", "a" * 300])  # fmt: skip
+ODD_DATA = [
+    "", "x", "a:", "a:0", "a:0:county", "a:0:county:nope", "a:0:fte:½", "c:1:99", "d:0:at_risk", "e:nope", "g:nope",
+    "g:status", "k:nope", "u:nope", "w:0:nope", "\u0000", "a" * 300,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("data", ODD_DATA)
 def test_any_button_data_is_answered(data: str) -> None:
     assert Chat().tap_data(data)
 

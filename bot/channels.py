@@ -1,0 +1,118 @@
+"""`doradca run`: every channel the settings switch on, in one process over one store, started and stopped together."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Sequence
+from functools import partial
+
+from bot.commands.output import BadInputError, tell
+from bot.housekeeping import keep_tidy
+from bot.settings import Settings
+from bot.store.opening import store_at
+from bot.store.protocol import Outgoing, Store
+from bot.telegram.service import TelegramRefusedError, TelegramService
+from bot.texts import say
+from bot.turns import Turns
+from bot.web.app import create_app, no_files
+from bot.web.server import WebServer
+from bot.web.webhook import webhook_address
+from conversations.step import commands, fault_reply, slow_down_reply, step
+from conversations.world import World
+
+
+async def run_channels(settings: Settings, world: World) -> int:
+    """Run until a signal to stop; gives the exit code.
+
+    Raises:
+        BadInputError: the port is taken, or Telegram refuses the token.
+        StoreError: the database cannot be used.
+    """
+    store = store_at(settings.doradca_db)
+    await store.open()
+    tidy = asyncio.create_task(keep_tidy(store, settings))
+    try:
+        await _run(settings, world, store)
+    finally:
+        tidy.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await tidy
+        await store.close()
+    return 0
+
+
+def web_turns(settings: Settings, world: World, store: Store, telegram: TelegramService | None = None) -> Turns:
+    """The turns of web chats: replies stay in the outbox until the page has them; others' news goes to its channel."""
+
+    def outgoing(rows: Sequence[Outgoing]) -> None:
+        if telegram is not None:
+            telegram.outbox.add(rows)
+
+    return Turns(
+        store,
+        partial(step, world=world),
+        flood_reply=slow_down_reply(world),
+        fault_reply=fault_reply(world),
+        outgoing=outgoing,
+        flood_burst=settings.doradca_flood_burst,
+        flood_per_second=settings.doradca_flood_per_second,
+    )
+
+
+async def _run(settings: Settings, world: World, store: Store) -> None:
+    telegram = None
+    if settings.token is not None:
+        telegram = TelegramService(settings, store, partial(step, world=world), no_files, commands=commands(world))
+    web = None
+    if settings.doradca_web == "on" or settings.telegram_webhook_url:
+        turns = web_turns(settings, world, store, telegram)
+        web = WebServer(create_app(settings, world, store, turns, telegram=telegram), settings)
+    stopping = asyncio.Event()
+
+    def stop() -> None:
+        stopping.set()
+        if web is not None:
+            web.stop()
+        if telegram is not None:
+            telegram.stop()
+
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop)
+    work = []
+    if web is not None:
+        work.append(asyncio.create_task(web.run()))
+        if settings.doradca_web == "on":
+            tell(say("cli.run_web", address=web.address))
+        tell(say("cli.run_data", db=settings.doradca_db))
+    if telegram is not None:
+        work.append(asyncio.create_task(_telegram(telegram, settings, stopping)))
+    try:
+        # One channel that fails ends the others in good order, so that whoever watches sees it and starts all anew.
+        await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        stop()
+        results = await asyncio.gather(*work, return_exceptions=True)
+    for result in results:
+        if isinstance(result, TelegramRefusedError):
+            raise BadInputError(str(result)) from None
+        if isinstance(result, BaseException):
+            raise result
+
+
+async def _telegram(service: TelegramService, settings: Settings, stopping: asyncio.Event) -> None:
+    """Telegram until told to stop: by webhook where an address is set, otherwise by asking."""
+    tell(say("cli.run_telegram"))
+    await service.connect()
+    url, secret = settings.telegram_webhook_url, settings.telegram_webhook_secret
+    if not url or secret is None:
+        tell(say("cli.run_connected", db=settings.doradca_db))
+        await service.run_polling()
+        return
+    try:
+        await service.set_webhook(webhook_address(url), secret.get_secret_value())
+        tell(say("cli.run_connected", db=settings.doradca_db))
+        await stopping.wait()
+    finally:
+        await service.disconnect()
+
