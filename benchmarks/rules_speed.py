@@ -1,8 +1,8 @@
 """How fast the rules are, and how that grows: outcomes of all shipped calls, the next question, many synthetic calls.
 
-Synthetic calls are the shipped ones under other ids, spread over as many places as there are centres with five calls
-each, the way real centres are. `fitting` evaluates, for one case, the calls of its place; `all share a place` shows
-the worst that could be: every call fits. Times are the best of several runs, in milliseconds.
+Synthetic calls are the shipped ones under other ids. "Places as in life": five calls to a centre, each centre with a
+place of its own, and one case evaluates the calls of its place. "All share a place" shows the worst that could be:
+every call fits; there "compared" gives verdicts and money without texts. Milliseconds, the best of several runs.
 
     python -m benchmarks.rules_speed
 """
@@ -39,12 +39,12 @@ JOBS = [
 ]
 
 
-def best(work: Callable[[], object]) -> float:
+def best(work: Callable[..., object], *given: object) -> float:
     """Milliseconds of the fastest of several runs: what the work costs when nothing else disturbs it."""
     times = []
     for _ in range(RUNS):
         start = time.perf_counter()
-        work()
+        work(*given)
         times.append(time.perf_counter() - start)
     return min(times) * 1000
 
@@ -97,30 +97,34 @@ def next_question(known: Catalogue, case: Case) -> None:
         known.calls[focus].open_facts(case)
 
 
+def evaluate_all(known: Catalogue, case: Case) -> None:
+    for ident in (*known.calls, *known.statuses):
+        known.evaluate(ident, case, ON)
+
+
 def main() -> None:
     known = shipped()
     case = read_case(known.facts, ANSWERS, JOBS)
     asked = read_case(known.facts, {"county": "czestochowa"}, [{"count": 4}])
-    everything = (*known.calls, *known.statuses)
     rules = known.calls["jowes-2024"]
-    rows = [
-        ("outcomes of all shipped calls", best(lambda: [known.evaluate(one, case, ON) for one in everything]), 1.0),
-        ("next question", best(lambda: next_question(known, asked)), 1.0),
-        ("smallest changes", best(lambda: smallest_changes(rules, case, ON)), None),
-    ]
-    print(f"{'shipped rules (' + str(len(everything)) + ' files)':36}{'ms':>9}   at most")
-    for name, found, limit in rows:
-        print(f"{name:36}{found:9.3f}   {'' if limit is None else limit}")
+    print(f"{f'shipped rules ({len(SHIPPED)} files)':36}{'ms':>9}   at most")
+    print(f"{'outcomes of all shipped calls':36}{best(evaluate_all, known, case):9.3f}   1")
+    print(f"{'next question':36}{best(next_question, known, asked):9.3f}   1")
+    print(f"{'smallest changes':36}{best(smallest_changes, rules, case, ON):9.3f}")
+
     print(f"\n{'batches of different people':36}{'ms':>9}")
     for count in (1, 10, 50, 200):
-        many = read_case(known.facts, ANSWERS, [{**JOBS[0], "count": number + 1} for number in range(count)])
-        print(f"{count:<36}{best(lambda many=many: rules.evaluate(many, ON)):9.3f}")  # type: ignore[misc]
-    print(f"\n{'synthetic calls':18}{'fitting':>10}{'question':>10}{'all share a place:':>22}{'outcomes':>10}{'compared':>10}")
+        batches = [{**JOBS[0], "count": number + 1} for number in range(count)]
+        print(f"{count:<36}{best(rules.evaluate, read_case(known.facts, ANSWERS, batches), ON):9.3f}")
+
+    print(f"\n{'':18}{'places as in life':>20}{'':4}{'all share a place':>20}   (at most 30 with 1000)")
+    print(f"{'synthetic calls':18}{'outcomes':>10}{'question':>10}{'':4}{'outcomes':>10}{'compared':>10}")
     for count in (10, 100, 300, 1000):
-        spread, shared = synthetic(count, False), synthetic(count, True)
-        fitting, question = best(lambda s=spread: evaluate_fitting(s, case)), best(lambda s=spread: next_question(s, asked))  # type: ignore[misc]
-        outcomes, compared = best(lambda s=shared: evaluate_fitting(s, case)), best(lambda s=shared: compare_fitting(s, case))  # type: ignore[misc]
-        print(f"{count:<18}{fitting:10.3f}{question:10.3f}{'':22}{outcomes:10.2f}{compared:10.2f}")
+        spread, shared = synthetic(count, share_a_place=False), synthetic(count, share_a_place=True)
+        print(
+            f"{count:<18}{best(evaluate_fitting, spread, case):10.3f}{best(next_question, spread, asked):10.3f}"
+            f"{'':4}{best(evaluate_fitting, shared, case):10.2f}{best(compare_fitting, shared, case):10.2f}"
+        )
 
 
 if __name__ == "__main__":

@@ -11,10 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any
 
 from knowledge import spelling
 from knowledge.errors import UnusableIndexError, WrongRequestError
@@ -24,6 +23,9 @@ from knowledge.passages import Document, Passage
 from knowledge.schema import FORMAT, TABLE_NAMES, TABLES
 from knowledge.sources_reader import SOURCES_FOLDER, load_sources
 from knowledge.vocabulary import ALTERNATIVE, content_words, gram_tokens, is_content, stem_token, word_token
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 SHIPPED, ADDED = "shipped", "added"
 _BATCH = 2_000
@@ -73,19 +75,25 @@ class Index:
         try:
             if path is not None:
                 path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(
+            self.connection = sqlite3.connect(
                 ":memory:" if path is None else path, check_same_thread=False, timeout=_BUSY_MILLISECONDS / 1000
             )
-            self.database = Database(connection)
             if path is not None:
-                self.database.execute("PRAGMA journal_mode = WAL")
+                self.connection.execute("PRAGMA journal_mode = WAL")
             self._synchronise()
         except (OSError, sqlite3.Error) as error:
             raise UnusableIndexError("index-unusable", file=path or ":memory:", reason=error) from error
 
     def close(self) -> None:
         """Closes the file."""
-        self.database.close()
+        self.connection.close()
+
+    @cached_property
+    def database(self) -> "Database":
+        """The same file through sqlite-utils, for writing; loaded late, because answering does not need it."""
+        from sqlite_utils import Database
+
+        return Database(self.connection)
 
     def __enter__(self) -> "Index":
         return self
@@ -97,26 +105,30 @@ class Index:
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Rows of a query."""
-        return self.database.execute(sql, parameters).fetchall()
+        return self.connection.execute(sql, parameters).fetchall()
 
     def documents(self) -> list[IndexedDocument]:
         """All documents, shipped ones first."""
+        found = self.rows(
+            "SELECT document, title, short, centre, call, version, date, address, origin, format, digest, first, last"
+            " FROM document ORDER BY origin DESC, document"
+        )
         return [
             IndexedDocument(
-                document=row["document"],
-                title=row["title"],
-                short=row["short"],
-                centre=row["centre"],
-                call=row["call"],
-                version=row["version"],
-                date=datetime.date.fromisoformat(row["date"]) if row["date"] else None,
-                address=row["address"],
-                origin=row["origin"],
-                format=row["format"],
-                digest=row["digest"],
-                passages=row["last"] - row["first"] + 1,
+                document=document,
+                title=title,
+                short=short,
+                centre=centre,
+                call=call,
+                version=version,
+                date=datetime.date.fromisoformat(date) if date else None,
+                address=address,
+                origin=origin,
+                format=kind,
+                digest=digest,
+                passages=last - first + 1,
             )
-            for row in self.database.table("document").rows_where(order_by="origin DESC, document")
+            for document, title, short, centre, call, version, date, address, origin, kind, digest, first, last in found
         ]
 
     def document(self, document: str) -> IndexedDocument | None:
@@ -214,7 +226,7 @@ class Index:
             self.database.execute("DROP TABLE building")
 
     def _has_tables(self) -> bool:
-        return "meta" in self.database.table_names()
+        return bool(self.rows("SELECT 1 FROM sqlite_master WHERE name = 'meta'"))
 
     def _meta(self, key: str) -> str | None:
         found = self.rows("SELECT value FROM meta WHERE key = ?", (key,))
@@ -351,7 +363,7 @@ class Index:
 
     def _execute_many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
         # sqlite-utils has no batch form for statements of one's own.
-        self.database.conn.executemany(sql, rows)
+        self.connection.executemany(sql, rows)
 
 
 class _Lookup:

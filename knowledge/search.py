@@ -92,9 +92,10 @@ def search(index: Index, query: str, limit: int = 10, document: str | Collection
     if not question.concepts:
         return []
     large = question.passages > LARGE
+    count = max(limit, _CANDIDATES_LARGE if large else _CANDIDATES)
     by_pieces = _by_pieces(index, question, ranges, large)
-    found = dict.fromkeys(_by_words(index, question, ranges, large))
-    found.update(dict.fromkeys(sorted(by_pieces, key=lambda row: (-by_pieces[row], row))[:_CANDIDATES]))
+    found = dict.fromkeys(_by_words(index, question, ranges, large, count))
+    found.update(dict.fromkeys(sorted(by_pieces, key=lambda row: (-by_pieces[row], row))[:count]))
     referred = _by_place(index, question.reference, ranges)
     found.update(dict.fromkeys(referred))
     candidates = _load(index, list(found))
@@ -162,7 +163,7 @@ def _match(column: str, terms: Sequence[str]) -> str:
     return f"{{{column}}} : ({quoted})"
 
 
-def _by_words(index: Index, question: Query, ranges: Sequence[tuple[int, int]], large: bool) -> list[int]:
+def _by_words(index: Index, question: Query, ranges: Sequence[tuple[int, int]], large: bool, count: int) -> list[int]:
     """Candidates by base forms, best first."""
     concepts = sorted((c for c in question.concepts if c.alternatives), key=lambda concept: -concept.rarity)
     terms: list[str] = []
@@ -184,7 +185,7 @@ def _by_words(index: Index, question: Query, ranges: Sequence[tuple[int, int]], 
     found = index.rows(
         f"SELECT rowid FROM passage_search WHERE passage_search MATCH ? AND rank MATCH 'bm25(1.0, {_LEAD}, 0.0)'"
         f"{clause} ORDER BY rank LIMIT ?",
-        (_match("lemmas lead", terms), *bounds, _CANDIDATES_LARGE if large else _CANDIDATES),
+        (_match("lemmas lead", terms), *bounds, count),
     )
     return [row for (row,) in found]
 

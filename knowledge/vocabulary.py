@@ -1,12 +1,13 @@
 """Words as the index knows them: stop words, and the tokens a text is indexed under."""
 
+import tomllib
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
 from knowledge.normalise import fold, grams, stem, words
 
-STOP_WORDS_FILE = Path(__file__).with_name("stop_words.txt")
+STOP_WORDS_FILE = Path(__file__).with_name("stop_words.toml")
 STEM_SIGN = "~"
 """What marks a token that is only a stem, so that it is never taken for a dictionary word."""
 ALTERNATIVE = "|"
@@ -16,7 +17,7 @@ ALTERNATIVE = "|"
 @cache
 def stop_words() -> frozenset[str]:
     """Folded words that say nothing about the topic."""
-    return frozenset(STOP_WORDS_FILE.read_text(encoding="utf-8").split())
+    return frozenset(tomllib.loads(STOP_WORDS_FILE.read_text(encoding="utf-8"))["words"].split())
 
 
 def is_content(folded: str) -> bool:

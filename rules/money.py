@@ -5,14 +5,13 @@ states no rate for a job.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from rules.case import Case
 from rules.compiled import Scope
 from rules.models import Call, Cap
 from rules.outcome import Line, Money, Range
-from rules.rates import Chosen, Step, compile_amount
+from rules.rates import Step, compile_amount
 from rules.truth import NO, YES, Truth
 
 ZERO = Decimal(0)
@@ -20,19 +19,8 @@ NOTHING = Money(Range(ZERO, ZERO), ())
 NOT_KNOWN = Range(ZERO, None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pay:
-    """One step for all jobs of a batch; `certain` when nothing about these jobs or this rate is open."""
-
-    step: Step
-    count: int
-    certain: bool
-
-    def each(self, low: bool) -> Decimal:
-        """zł per job at the low or at the high end."""
-        if low and (not self.certain or self.step.up_to):
-            return ZERO
-        return self.step.top or ZERO
+Pay = tuple[tuple[Step, bool], ...]
+"""What like jobs are paid: each step, and whether nothing about these jobs or this rate is open."""
 
 
 class MoneyRules:
@@ -55,17 +43,13 @@ class MoneyRules:
             return Money(NOT_KNOWN, ())
         if not case.jobs:
             return Money(NOT_KNOWN, (), ("count",))
-        batches: list[list[_Pay]] = []
-        bounded_by: set[str] = set()
+        groups: dict[Pay, int] = {}
+        open_by: set[str] = set()
         for batch, scope, truth in zip(case.jobs, scopes, job_truths, strict=True):
             if truth is not NO:
-                certain = truth is YES and group_truth is YES
-                pays: list[_Pay] = []
-                for chosen, sure in self._paid(scope, certain):
-                    pays.extend(_Pay(step, batch.count, sure) for step in chosen.steps)
-                    bounded_by.update(_open(chosen))
-                batches.append(pays)
-        return self._total(batches, bounded_by)
+                pay = self._paid(scope, truth is YES and group_truth is YES, open_by)
+                groups[pay] = groups.get(pay, 0) + batch.count
+        return self._total(groups, open_by)
 
     def _order(self, name: str) -> tuple[int, str]:
         """Entries in the order of the call file, facts after them."""
@@ -76,64 +60,63 @@ class MoneyRules:
         for part in self.parts:
             yield from part.missing(scope)
 
-    def _paid(self, scope: Scope, certain: bool) -> Iterator[tuple[Chosen, bool]]:
-        """What each part pays to one job, and whether that is certain."""
+    def _paid(self, scope: Scope, certain: bool, open_by: set[str]) -> Pay:
+        """What one job is paid; the names of what keeps it open are added to `open_by`."""
         paid: dict[str, bool] = {}
+        steps: list[tuple[Step, bool]] = []
         for part in self.parts:
             if part.requires is not None and part.requires not in paid:
                 continue
             chosen = part.choose(scope)
             if chosen is not None:
-                sure = paid[part.requires] if part.requires is not None else certain
-                paid[part.id] = sure and chosen.certain
-                yield chosen, paid[part.id]
+                base = certain if part.requires is None else paid[part.requires]
+                sure = paid[part.id] = base and chosen.certain
+                steps.extend([(step, sure) for step in chosen.steps])
+                open_by.update(chosen.open_by)
+        return tuple(steps)
 
-    def _total(self, batches: list[list[_Pay]], bounded_by: set[str]) -> Money:
-        lines = _lines(batches)
-        low, cuts_low = self._caps.total(batches, low=True)
-        high, cuts = self._caps.total(batches, low=False)
-        for cap in self._caps.all:
-            cut = cuts.get(cap.id)
-            if cut is None:
-                continue
-            lines.append(Line(f"caps.{cap.id}", cap.text, 1, 1, -cut, -cut, cap.citations, "limit"))
-            if cuts_low.get(cap.id) != cut:
-                bounded_by.add(f"caps.{cap.id}")
-        stated = all(line.amount is not None for line in lines)
-        return Money(Range(low, high if stated else None), tuple(lines), tuple(sorted(bounded_by, key=self._order)))
-
-
-def _open(chosen: Chosen) -> Iterator[str]:
-    """What keeps the two bounds of a part apart: the entry itself, and the facts that would settle it."""
-    if not chosen.certain or any(step.up_to or step.top is None for step in chosen.steps):
-        yield f"amounts.{chosen.steps[0].part}"
-    yield from chosen.open_facts
-
-
-def _lines(batches: list[list[_Pay]]) -> list[Line]:
-    """Like steps of all batches added up, in the order of the call file."""
-    rows: dict[tuple[tuple[int, int], str], list[_Pay]] = {}
-    for pays in batches:
-        for pay in pays:
-            rows.setdefault((pay.step.place, pay.step.id), []).append(pay)
-    return [_line(rows[key]) for key in sorted(rows)]
+    def _total(self, groups: dict[Pay, int], open_by: set[str]) -> Money:
+        rows: dict[Step, list[int]] = {}
+        for pay, count in groups.items():
+            for step, sure in pay:
+                row = rows.setdefault(step, [0, 0])
+                row[0] += count
+                row[1] += count if sure else 0
+        steps = sorted(rows, key=_place)
+        lines = [_line(step, *rows[step]) for step in steps]
+        if not self._caps.all:
+            low = sum([step.floor * rows[step][1] for step in steps], ZERO)
+            high = sum([line.amount or ZERO for line in lines], ZERO)
+        else:
+            low, cuts_low = self._caps.total(groups, low=True)
+            high, cuts = self._caps.total(groups, low=False)
+            for cap in self._caps.all:
+                cut = cuts[cap.id]
+                if cut > 0:
+                    lines.append(Line(f"caps.{cap.id}", cap.text, 1, 1, -cut, -cut, cap.citations, "limit"))
+                if cuts_low[cap.id] != cut:
+                    open_by.add(f"caps.{cap.id}")
+        stated = all(step.top is not None for step in steps)
+        bounded_by = tuple(sorted(open_by, key=self._order)) if open_by else ()
+        return Money(Range(low, high if stated else None), tuple(lines), bounded_by)
 
 
-def _line(pays: list[_Pay]) -> Line:
-    step, top = pays[0].step, pays[0].step.top
-    count = sum(pay.count for pay in pays)
-    certain = sum(pay.count for pay in pays if pay.certain)
+def _place(step: Step) -> tuple[int, int]:
+    return step.place
+
+
+def _line(step: Step, count: int, certain: int) -> Line:
     return Line(
         id=step.id,
         label=step.label,
         count=count,
         count_low=certain,
         unit_amount=step.unit,
-        amount=None if top is None else top * count,
+        amount=None if step.top is None else step.top * count,
         citations=step.citations,
         kind=step.kind,
         months=step.months,
-        certain=certain == count and top is not None and not step.up_to,
+        certain=certain == count and step.top is not None and not step.up_to,
         note=step.note,
     )
 
@@ -148,24 +131,26 @@ class _Caps:
         # A narrower limit goes first, so that a wider one counts what is left of it.
         self._sums = sorted((cap for cap in caps if cap.amount is not None), key=lambda cap: len(cap.applies_to))
 
-    def total(self, batches: list[list[_Pay]], *, low: bool) -> tuple[Decimal, dict[str, Decimal]]:
-        """All money at one end of the range, and what each cap took off it, where it did."""
-        left = {(number, place): pay.count for number, pays in enumerate(batches) for place, pay in enumerate(pays)}
+    def total(self, groups: dict[Pay, int], *, low: bool) -> tuple[Decimal, dict[str, Decimal]]:
+        """All money at one end of the range, and what each cap (by id) took off it."""
+        values = [[(step, _each(step, sure, low)) for step, sure in pay] for pay in groups]
+        left = [dict.fromkeys((step for step, _ in pay), count) for pay, count in groups.items()]
         cuts: dict[str, Decimal] = {}
         for cap in self._jobs:
-            cuts[cap.id] = self._leave_jobs(cap, batches, left, low)
+            cuts[cap.id] = self._leave_jobs(cap, values, left)
         sums: dict[Step, Decimal] = {}
-        for (number, place), count in left.items():
-            pay = batches[number][place]
-            sums[pay.step] = sums.get(pay.step, ZERO) + pay.each(low) * count
+        for steps, counts in zip(values, left, strict=True):
+            for step, value in steps:
+                sums[step] = sums.get(step, ZERO) + value * counts[step]
         for cap in self._monthly:
             limit = cap.monthly or ZERO
             over = {step: sums[step] - limit * step.months for step in _under(cap, sums) if step.months is not None}
             cuts[cap.id] = sum((self._take(sums, [step], cut) for step, cut in over.items()), ZERO)
         for cap in self._sums:
             covered = _under(cap, sums)
-            cuts[cap.id] = self._take(sums, covered, sum((sums[step] for step in covered), ZERO) - (cap.amount or ZERO))
-        return sum(sums.values(), ZERO), {cap: cut for cap, cut in cuts.items() if cut > 0}
+            over_sum = sum((sums[step] for step in covered), ZERO) - (cap.amount or ZERO)
+            cuts[cap.id] = self._take(sums, covered, over_sum)
+        return sum(sums.values(), ZERO), cuts
 
     @staticmethod
     def _take(sums: dict[Step, Decimal], steps: list[Step], over: Decimal) -> Decimal:
@@ -178,27 +163,28 @@ class _Caps:
         return over - rest
 
     @staticmethod
-    def _leave_jobs(cap: Cap, batches: list[list[_Pay]], left: dict[tuple[int, int], int], low: bool) -> Decimal:
+    def _leave_jobs(cap: Cap, values: list[list[tuple[Step, Decimal]]], left: list[dict[Step, int]]) -> Decimal:
         """Keep only as many jobs as the cap allows, the dearest first, as a group would choose; what that takes off."""
-        covered = {
-            number: [place for place, pay in enumerate(pays) if pay.step.part in cap.applies_to]
-            for number, pays in enumerate(batches)
-        }
-        worth = {
-            number: sum((batches[number][place].each(low) for place in places), ZERO)
-            for number, places in covered.items()
-            if places
-        }
+        covered = [[(step, value) for step, value in steps if step.part in cap.applies_to] for steps in values]
+        worth = {place: sum((value for _, value in steps), ZERO) for place, steps in enumerate(covered) if steps}
         free, cut = cap.jobs or 0, ZERO
-        for number in sorted(worth, key=lambda number: worth[number], reverse=True):
-            count = left[number, covered[number][0]]
-            kept = min(count, free)
-            free -= kept
-            cut += worth[number] * (count - kept)
-            for place in covered[number]:
-                left[number, place] = min(left[number, place], kept)
+        for place in sorted(worth, key=lambda place: worth[place], reverse=True):
+            most = 0
+            for step, value in covered[place]:
+                kept = min(left[place][step], free)
+                cut += value * (left[place][step] - kept)
+                left[place][step] = kept
+                most = max(most, kept)
+            free -= most
         return cut
 
 
+def _each(step: Step, sure: bool, low: bool) -> Decimal:
+    """zł for one job at the low or at the high end."""
+    if low:
+        return step.floor if sure else ZERO
+    return step.top or ZERO
+
+
 def _under(cap: Cap, sums: dict[Step, Decimal]) -> list[Step]:
-    return sorted((step for step in sums if step.part in cap.applies_to), key=lambda step: step.place)
+    return sorted((step for step in sums if step.part in cap.applies_to), key=_place)

@@ -5,7 +5,7 @@ by FTE. What is not stated stays not known, never zero.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -17,12 +17,12 @@ from rules.truth import NO, UNKNOWN, YES
 Kind = Literal["flat", "up_to", "table", "schedule", "limit", "not_stated"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Step:
-    """One line's worth of money for one job: `unit` zł (a month, when `months` is set), or None where not stated.
+    """One line's worth of money for one job: `unit` zł (a month, in a schedule), or None where not stated.
 
-    `place` orders the lines as the call file does. `top` is the most it pays for one job, `floor` what is certain once
-    the job and its rate are.
+    Made once for each rate of a call. `place` orders the lines as the call file does. `top` is the most it pays for one
+    job, in zł, None where the source states nothing; `floor` what is certain once the job and its rate are.
     """
 
     place: tuple[int, int]
@@ -35,22 +35,30 @@ class Step:
     note: str | None
     months: int | None = None
     up_to: bool = False
+    top: Decimal | None = field(init=False)
+    floor: Decimal = field(init=False)
 
-    @property
-    def top(self) -> Decimal | None:
-        """The most this pays for one job, in zł; None where the source states nothing."""
-        if self.kind == "schedule":
-            return None if self.unit is None or self.months is None else self.unit * self.months
-        return self.unit
+    def __post_init__(self) -> None:
+        times = self.months if self.kind == "schedule" else 1
+        self.top = None if self.unit is None or times is None else self.unit * times
+        self.floor = Decimal(0) if self.top is None or self.up_to else self.top
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Chosen:
-    """The steps a part pays to a job, whether that is certain, and the facts that keep it open."""
+    """The steps a part pays to a job, whether that is certain, and what keeps it open.
+
+    `open_by` names the part itself where its two bounds differ, and the facts that would settle it.
+    """
 
     steps: tuple[Step, ...]
     certain: bool = True
     open_facts: tuple[str, ...] = ()
+    open_by: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        apart = not self.certain or any(step.up_to or step.top is None for step in self.steps)
+        self.open_by = ((f"amounts.{self.steps[0].part}",) if apart else ()) + self.open_facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,15 @@ class Exchange:
     typed: bool
     replies: tuple[Reply, ...]
 
-    def to_json(self, *, present: bool) -> dict[str, Any]:
-        """What the store keeps; only the present exchange keeps its buttons."""
+    @property
+    def has_buttons(self) -> bool:
+        """Whether there is anything to press in it."""
+        return any(reply.buttons for reply in self.replies)
+
+    def to_json(self, *, live: bool) -> dict[str, Any]:
+        """What the store keeps; only the `live` exchange keeps its buttons."""
         payloads = [to_payload(reply) for reply in self.replies]
-        if not present:
+        if not live:
             payloads = [{name: value for name, value in one.items() if name != "buttons"} for one in payloads]
         return {"id": self.id, "event": self.event, "said": self.said, "typed": self.typed, "replies": payloads}
 
@@ -98,9 +103,15 @@ class Transcripts:
             if not rows:
                 return kept
             found = [*kept, *_grouped(rows, after=kept[-1].id if kept else 0)][-MOST_EXCHANGES:]
-            log = [one.to_json(present=one is found[-1]) for one in found]
+            live = live_of(found)
+            log = [one.to_json(live=one is live) for one in found]
             await self._store.delivered([row.id for row in rows], chat, {"log": log})
             return found
+
+
+def live_of(exchanges: Sequence[Exchange]) -> Exchange | None:
+    """The exchange whose buttons count: the last one that has any. A mere message takes nothing away."""
+    return next((one for one in reversed(exchanges) if one.has_buttons), None)
 
 
 def origin_of(event: str, said: str, *, typed: bool) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bot.marks import plain
 from bot.web.figures import Figures, Meter, figures, meter
 from bot.web.markup import Style, first_heading, to_html
-from bot.web.transcript import Echoes, Exchange
+from bot.web.transcript import Echoes, Exchange, live_of
 from conversations.events import Button, Reply
 from conversations.questions import asked_so_far, questions_ahead
 from conversations.screens.interview import people_text
@@ -94,8 +94,9 @@ def make_page(
     outcome = world.outcome(session, at)
     money = meter(session, world, outcome)
     hidden = _said_elsewhere(world, money)
-    shown = [_shown(world, chat, one, echoes, hidden if one is present else ()) for one in exchanges[:-1]]
-    final = _shown(world, chat, present, echoes, hidden, present=True)
+    live = live_of(exchanges)
+    shown = [_shown(world, chat, one, echoes, (), live=one is live) for one in exchanges[:-1]]
+    final = _shown(world, chat, present, echoes, hidden, live=present is live, present=True)
     done, ahead = asked_so_far(session), questions_ahead(session, world)
     share = 100 if session.view in LATE_VIEWS else round(100 * done / max(1, done + ahead))
     return Page(
@@ -145,7 +146,14 @@ def _said_elsewhere(world: World, money: Meter | None) -> Sequence[str]:
 
 
 def _shown(
-    world: World, chat: str, exchange: Exchange, echoes: Echoes, hidden: Sequence[str], *, present: bool = False
+    world: World,
+    chat: str,
+    exchange: Exchange,
+    echoes: Echoes,
+    hidden: Sequence[str],
+    *,
+    live: bool = False,
+    present: bool = False,
 ) -> Shown:
     last = len(exchange.replies) - 1
     replies = tuple(
@@ -156,7 +164,7 @@ def _shown(
                 if present and place == last
                 else style(world, hidden=hidden),
             ),
-            rows=_rows(world, reply) if present else (),
+            rows=_rows(world, reply) if live else (),
             asks_contact=present and reply.asks_contact,
             files=tuple(_files(exchange, place, reply)),
         )

@@ -78,9 +78,13 @@
 
   function show(body, focus) {
     if (body.exchanges) {
+      const fresh = fragment(body.exchanges);
+      // A mere message has nothing to press; what stood before can still be pressed then.
+      const replaced = fresh.querySelector(".keys") ? stream.querySelectorAll(".keys") : [];
+      for (const keys of replaced) keys.remove();
       for (const old of stream.querySelectorAll(".exchange.now")) {
         old.classList.remove("now");
-        for (const part of old.querySelectorAll(".keys, .contact, .figure, .printed")) part.remove();
+        for (const part of old.querySelectorAll(".contact, .figure, .printed")) part.remove();
         for (const part of old.querySelectorAll("[id]")) part.removeAttribute("id");
         for (const part of old.querySelectorAll(".present")) {
           part.classList.remove("present");
@@ -88,7 +92,7 @@
           part.removeAttribute("aria-labelledby");
         }
       }
-      stream.append(fragment(body.exchanges));
+      stream.append(fresh);
       stream.dataset.last = body.last;
     }
     stream.dataset.view = body.view;

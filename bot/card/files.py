@@ -1,0 +1,72 @@
+"""Makes the files that replies name: an estimate's card as PDF or PNG, from the payload alone."""
+
+import asyncio
+import io
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files as resources
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+
+FOLDER = Path(str(resources("bot"))) / "card"
+KINDS = {"card-pdf": "pdf", "card-png": "png"}
+STANDARDS = ["a-2a", "ua-1"]
+"""PDF/A for keeping, PDF/UA for screen readers."""
+PNG_PPI = 220.0
+"""About 1070 pixels across: sharp on a phone, small enough to be sent as a photo."""
+
+
+class UnknownFileError(LookupError):
+    """A reply names a kind of file that is not made here."""
+
+
+async def files(payload: Mapping[str, Any]) -> tuple[str, bytes]:
+    """The name and the content of the file that a payload describes. Works beside the event loop.
+
+    Raises:
+        UnknownFileError: `payload["kind"]` is neither ``card-pdf`` nor ``card-png``.
+    """
+    kind = KINDS.get(str(payload.get("kind")))
+    if kind is None:
+        raise UnknownFileError(str(payload.get("kind")))
+    content = await asyncio.to_thread(card, payload, kind)
+    return f"{payload['file']}.{kind}", content
+
+
+def card(payload: Mapping[str, Any], kind: str) -> bytes:
+    """One page as PDF (PDF/A-2a and PDF/UA-1) or PNG; `kind` is "pdf" or "png".
+
+    Raises:
+        typst.TypstError: the payload lacks something that the template shows.
+    """
+    code = {**payload["code"], "qr": qr(payload["code"]["link"])}
+    data = json.dumps({**payload, "code": code}, ensure_ascii=False)
+    inputs = {"data": data, "medium": kind}
+    if kind == "png":
+        made = compiler().compile(format="png", ppi=PNG_PPI, sys_inputs=inputs)
+    else:
+        made = compiler().compile(format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS)
+    if not isinstance(made, bytes):
+        raise ValueError("the card takes more than one page")
+    return made
+
+
+@cache
+def compiler() -> typst.Compiler:
+    """The template with the fonts that come with the product and no others, read once."""
+    return typst.Compiler(
+        str(FOLDER / "card.typ"), root=str(FOLDER), font_paths=[str(FOLDER / "fonts")], ignore_system_fonts=True
+    )
+
+
+def qr(link: str | None) -> str | None:
+    """A link as a QR code (SVG); None without a link."""
+    if not link:
+        return None
+    drawn = io.BytesIO()
+    segno.make(link, error="m", micro=False).save(drawn, kind="svg", border=2, xmldecl=False, dark="#1b2733")
+    return drawn.getvalue().decode()
