@@ -36,5 +36,5 @@ def spans(text: str) -> list[Span]:
 
 
 def plain(text: str) -> str:
-    """Give `text` without its marks."""
-    return "".join(span.text for span in spans(text))
+    """Give `text` without its marks and with ordinary spaces only, so that another program finds what it looks for."""
+    return "".join(span.text for span in spans(text)).replace("\u00a0", " ")

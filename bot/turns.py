@@ -6,22 +6,39 @@ its own lane only. An event counts as received when `take` returns, and not befo
 """
 
 import asyncio
+import secrets
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 
 from bot import logs
 from bot.flood import FloodGate
+from bot.clock import POLAND
 from bot.payloads import to_payload
-from bot.store.protocol import ConflictError, Draft, Kept, Loaded, Outgoing, Store, Turn
-from conversations.events import Effect, Event, Reply, Step
+from bot.store.protocol import (
+    ConflictError,
+    Draft,
+    Kept,
+    Loaded,
+    Outgoing,
+    RecordChange,
+    RecordDelete,
+    RecordPut,
+    Store,
+    Turn,
+)
+from conversations.events import Effect, Event, Record, Reply, Step
+from conversations.lookups import Lookup
 
 log = logs.get_logger(__name__)
 
 StepFunction = Callable[[dict[str, Any] | None, Event], Step]
 Address = Callable[[Effect], Iterable[tuple[str, Reply]]]
+Wanted = Callable[[Mapping[str, Any] | None, Event], Sequence[Lookup]]
+Found = Mapping[str, tuple[Record, ...]]
 
 # Events of one chat stepped through at a time: bounds how long one lane can keep the loop to itself.
 BATCH = 16
@@ -57,6 +74,14 @@ class _Outcome:
     effects: list[Kept] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
+    records: list[RecordChange] = field(default_factory=list)
+    forget: bool = False
+    owners: list[str | None] = field(default_factory=list)
+
+
+def nothing(_session: Mapping[str, Any] | None, _event: Event) -> Sequence[Lookup]:
+    """Look nothing up."""
+    return ()
 
 
 def nobody(_effect: Effect) -> Iterable[tuple[str, Reply]]:
@@ -68,7 +93,8 @@ class Turns:
     """Takes events, one at a time per chat and many chats at once.
 
     `step` says what comes next; `address` says which effects are told to which other chats; `outgoing` gets the
-    outbox rows of each committed turn (None: the caller shows the replies itself and nothing is put in the outbox).
+    outbox rows of each committed turn (None: the caller shows the replies itself and nothing is put in the outbox);
+    `wanted` says which records a step needs to see.
     `flood_reply` is shown once to a chat that floods, `fault_reply` when `step` fails on an event.
     """
 
@@ -80,6 +106,7 @@ class Turns:
         flood_reply: Reply,
         fault_reply: Reply,
         address: Address = nobody,
+        wanted: Wanted = nothing,
         outgoing: Callable[[Sequence[Outgoing]], None] | None = None,
         flood_burst: int = 0,
         flood_per_second: float = 1.0,
@@ -88,6 +115,7 @@ class Turns:
         self._store = store
         self._step = step
         self._address = address
+        self._wanted = wanted
         self._outgoing = outgoing
         self._flood_reply = flood_reply
         self._fault_reply = fault_reply
@@ -108,6 +136,8 @@ class Turns:
     def submit(self, event: Event, origin: Mapping[str, Any] | None = None) -> "asyncio.Future[Answer]":
         """Put one event into its chat's lane at once; the future is `take`'s result."""
         future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        if not event.nonce:
+            event = replace(event, nonce=secrets.token_hex(16))
         lane = self._lanes.get(event.chat)
         if lane is not None:
             lane.append(_Waiting(event, origin, future))
@@ -138,18 +168,22 @@ class Turns:
                 for waiting in batch:
                     _fail(waiting.future, error)
             else:
-                for waiting, answer in zip(batch, answers, strict=True):
+                # What was not reached waits for a turn of its own: it needs to see what this one has stored.
+                lane.extendleft(reversed(batch[len(answers) :]))
+                for waiting, answer in zip(batch, answers, strict=False):
                     if not waiting.future.done():
                         waiting.future.set_result(answer)
         # No await since the lane was found empty, so nobody can have added to it.
         del self._lanes[chat]
 
     async def _take_batch(self, chat: str, batch: Sequence[_Waiting], *, broken: bool = False) -> Sequence[Answer]:
+        """Step through the batch and store it; gives the answers of the events it reached, at least one."""
         ids = [waiting.event.id for waiting in batch if waiting.event.id]
         verdicts: dict[int, str] = {}
         for _ in range(MAX_CONFLICTS):
             loaded = await self._store.load(chat, ids)
-            outcome = self._step_through(chat, batch, loaded, {0: "broken"} if broken else verdicts)
+            found = await self._look_up(loaded.session, batch[0].event)
+            outcome = self._step_through(chat, batch, loaded, {0: "broken"} if broken else verdicts, found)
             if not (outcome.changed or outcome.seen or outcome.drafts):
                 return outcome.answers
             turn = Turn(
@@ -158,7 +192,9 @@ class Turns:
                 session=outcome.session if outcome.changed else None,
                 seen=outcome.seen,
                 outbox=outcome.drafts,
-                effects=outcome.effects,
+                effects=() if outcome.forget else outcome.effects,
+                records=outcome.records,
+                forget=outcome.forget,
             )
             try:
                 rows = await self._store.commit(turn)
@@ -177,8 +213,29 @@ class Turns:
             return outcome.answers
         raise ConflictError(chat)
 
-    def _step_through(self, chat: str, batch: Sequence[_Waiting], loaded: Loaded, verdicts: dict[int, str]) -> _Outcome:
-        """Step through the batch in memory; `verdicts` keeps the flood gate's word when a conflict repeats this."""
+    async def _look_up(self, session: Mapping[str, Any] | None, event: Event) -> Found:
+        lookups = self._needs(session, event)
+        if not lookups:
+            return {}
+        found: dict[str, tuple[Record, ...]] = {}
+        for record in await self._store.records(lookups, _seconds(event)):
+            found[record.kind] = (*found.get(record.kind, ()), record)
+        return found
+
+    def _needs(self, session: Mapping[str, Any] | None, event: Event) -> Sequence[Lookup]:
+        try:
+            return self._wanted(session, event)
+        except Exception as error:  # the step itself then finds nothing, which it must be able to bear
+            log.error("lookups failed", chat=logs.chat_mark(event.chat), kind=event.kind, **_place(error))
+            return ()
+
+    def _step_through(
+        self, chat: str, batch: Sequence[_Waiting], loaded: Loaded, verdicts: dict[int, str], found: Found
+    ) -> _Outcome:
+        """Step through the batch in memory; `verdicts` keeps the flood gate's word when a conflict repeats this.
+
+        Stops before an event that has something to look up, except for the first, which has been handed `found`.
+        """
         outcome = _Outcome(loaded.session)
         seen = set(loaded.seen)
         for place, waiting in enumerate(batch):
@@ -187,18 +244,25 @@ class Turns:
                 if event.id in seen:
                     outcome.answers.append(Answer(repeated=True))
                     continue
+            if place > 0 and (outcome.forget or self._needs(outcome.session, event)):
+                break
+            if event.id:
                 seen.add(event.id)
                 outcome.seen.append(event.id)
             if place not in verdicts:
                 verdicts[place] = self._gate.judge(chat)
-            answer = self._answer(outcome, event, verdicts[place])
+            answer = self._answer(outcome, replace(event, found=found) if found and place == 0 else event, verdicts[place])
             outcome.answers.append(answer)
             if self._outgoing is not None:
                 outcome.drafts += [Draft(chat, to_payload(reply), waiting.origin) for reply in answer.replies]
-                outcome.drafts += [Draft(other, to_payload(reply)) for other, reply in answer.notifications]
+                outcome.drafts += [
+                    Draft(other, to_payload(reply), owner=owner)
+                    for (other, reply), owner in zip(answer.notifications, outcome.owners, strict=True)
+                ]
         return outcome
 
     def _answer(self, outcome: _Outcome, event: Event, verdict: str) -> Answer:
+        outcome.owners = []
         if verdict == "ignore":
             return Answer()
         if verdict == "tell":
@@ -208,15 +272,40 @@ class Turns:
             return Answer((self._fault_reply,), faulty=True)
         try:
             step = self._step(outcome.session, event)
-            notifications = [pair for effect in step.effects for pair in self._address(effect)]
+            told = [(pair, effect) for effect in step.effects for pair in self._address(effect)]
+            changes = [_change(effect, event) for effect in step.effects if effect.kind in _CHANGES]
         except Exception as error:  # a fault of ours must neither stop the chat nor look like an answer
             # The message of the exception may hold what the person wrote, so only its kind and place are logged.
             log.error("step failed", chat=logs.chat_mark(event.chat), kind=event.kind, **_place(error))
             return Answer((self._fault_reply,), faulty=True)
         outcome.session = step.session
         outcome.changed = True
-        outcome.effects += [Kept(effect.kind, effect.data) for effect in step.effects]
-        return Answer(step.replies, notifications, step.effects)
+        outcome.records += changes
+        outcome.forget = outcome.forget or any(effect.kind == "forget" for effect in step.effects)
+        outcome.effects += [Kept(effect.kind, effect.data) for effect in step.effects if effect.kind not in _ACTED_ON]
+        outcome.owners = [effect.data.get("owner") for _, effect in told]
+        return Answer(step.replies, [pair for pair, _ in told], step.effects)
+
+
+_CHANGES = frozenset({"record.put", "record.delete"})
+# Done with the turn and not kept beside it: they may hold what a person can have deleted.
+_ACTED_ON = _CHANGES | {"notify", "forget"}
+
+
+def _change(effect: Effect, event: Event) -> RecordChange:
+    data = effect.data
+    if effect.kind == "record.delete":
+        return RecordDelete(data.get("kind", ""), data.get("key", ""), data.get("owner"), data.get("if_revision"))
+    at, days = _seconds(event), data.get("expires_days")
+    expires_at = None if days is None else at + int(timedelta(days=days).total_seconds())
+    return RecordPut(
+        data["kind"], data["key"], data["data"], at, data.get("owner"), expires_at, data.get("if_revision")
+    )
+
+
+def _seconds(event: Event) -> int:
+    """The event's own moment, so that a replayed conversation keeps its records as long as a live one."""
+    return int(event.at.replace(tzinfo=POLAND).timestamp())
 
 
 def _place(error: BaseException) -> dict[str, str]:

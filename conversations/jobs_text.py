@@ -111,7 +111,7 @@ def _tokens(text: str) -> list[str]:
     line = fold(text.lower()).replace("\u00a0", " ")
     line = re.sub(r"(\d)\s*[x×*]\s*(?=[\d½¼¾p])", r"\1 x ", line)
     # "1/1" and "1,0" are whole jobs, "półtora etatu" is one and a half: a full and a half job would be a guess.
-    line = re.sub(r"\b1\s*/\s*1\b|\b1[.,]0\b", " FULL ", line)
+    line = re.sub(r"\b1\s*/\s*1\b|\b1[.,]0\b|(?<=\d x )1(?!\s*[\d/.,½¼¾])", " FULL ", line)
     for pattern, mark in _FRACTIONS:
         line = pattern.sub(mark, line)
     line = _FULL_WORDS.sub(" FULL ", line)

@@ -33,7 +33,7 @@ def tell(turn: Turn, text: str, least: int = ENOUGH) -> Turn | None:
 def read_story(text: str, world: World) -> dict[str, object]:
     """What a line says: county, legal_form, jobs."""
     found: dict[str, object] = {}
-    for clause in re.split(r"[,.;\n]| i (?=\D)", text):
+    for clause in clauses(text):
         place = world.places.read(clause)
         if place is not None and place.value and "county" not in found:
             found["county"] = place.value
@@ -46,6 +46,11 @@ def read_story(text: str, world: World) -> dict[str, object]:
     if jobs is not None and jobs.count <= most and any(fte is not None for _, fte in jobs.batches):
         found["jobs"] = jobs
     return found
+
+
+def clauses(text: str) -> list[str]:
+    """The parts of a line that each may name one thing. The dots of "z o.o." end none."""
+    return re.split(r"[,;\n]|(?<!\bo)\.(?=\s|$)| i (?=\D)", text)
 
 
 def with_story(session: Session, found: dict[str, object], turn: Turn) -> Session:

@@ -11,10 +11,10 @@ from pydantic import BaseModel
 from rules.case import Case
 from rules.evaluation import CallRules
 from rules.figures import Figure, figures
-from rules.models import Call
+from rules.models import SECTIONS, Call
 from rules.outcome import Range
 from rules.vocabulary import Fact
-from rules.wording import SECTIONS, TEXT_FIELDS, FormatFigure
+from rules.wording import TEXT_FIELDS, FormatFigure
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,7 @@ class CallRules:
                 yield f"criteria.{rule.entry.id}"
 
     def _open_facts(self, case: Case, scope: Scope, scopes: list[Scope], judged: Judgement) -> tuple[str, ...]:
-        if judged.group_truth is NO:
+        if judged.would_be == "no":
             return ()
         missing = {"count"} if not case.jobs and self.call.kind == "call" else set()
         missing.update(_missing(self._group, judged.group, scope))

@@ -125,6 +125,8 @@ def _check_facts(path: Path, text: str, facts: Mapping[str, Fact]) -> Iterator[F
         if fact.minimum is not None and fact.maximum is not None and fact.minimum > fact.maximum:
             yield fault("minimum", "wrong-value", f"no number fits between the bounds of '{fact.id}'",
                         "Correct 'minimum' or 'maximum'.")  # fmt: skip
+        if fact.detail_of is not None and fact.detail_of not in facts:
+            yield fault("detail_of", "unknown-fact", f"'{fact.detail_of}' is not in facts.toml", "Correct the name.")
         default = facts.get(fact.defaults_to) if fact.defaults_to is not None else None
         if fact.defaults_to is not None and (default is None or default.level != "group" or default.kind != fact.kind):
             yield fault("defaults_to", "unknown-fact", f"'{fact.defaults_to}' is no group fact of kind {fact.kind}",

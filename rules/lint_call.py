@@ -8,10 +8,10 @@ from itertools import chain
 from rules.figures import amount_for_one_job, figures
 from rules.files import Code
 from rules.lint_conditions import Problem, check_tests, known_fact, possible_key
-from rules.models import Amount, Call, Cap, Entry, TableRow
+from rules.models import SECTIONS, Amount, Call, Cap, Entry, TableRow
 from rules.vocabulary import Fact
 from rules.window import closing_moment, opening_moment
-from rules.wording import SECTIONS, TEXT_FIELDS, UnknownFigureError, fill, without_placeholders
+from rules.wording import TEXT_FIELDS, UnknownFigureError, fill, without_placeholders
 
 Location = tuple[str | int, ...]
 

@@ -18,6 +18,11 @@ __all__ = [
     "Obligation", "Option", "Pool", "ScheduleStep", "Security", "TableRow", "Window",
 ]  # fmt: skip
 
+SECTIONS = (
+    "criteria", "amounts", "caps", "obligations", "attachments", "securities", "notes", "advisor_checks",
+)  # fmt: skip
+"""The lists of entries in a call file."""
+
 Zloty = Annotated[Decimal, Field(gt=0)]
 """Money a source states. What it does not state is left out: not known is never zero."""
 
@@ -153,6 +158,12 @@ class Pool(Entry):
     jobs: int | None = Field(default=None, gt=0)
     text: str
 
+    @model_validator(mode="after")
+    def _one_measure(self) -> "Pool":
+        if (self.amount is None) == (self.jobs is None):
+            raise ValueError("one of amount, jobs is needed")
+        return self
+
 
 class Clock(BaseModel):
     """A length of time and what it runs from; `start` names a date fact, or is absent where no source says."""
@@ -257,16 +268,7 @@ class Call(BaseModel):
             found["window"] = self.window
         if self.pool is not None:
             found["pool"] = self.pool
-        for section in (
-            "criteria",
-            "amounts",
-            "caps",
-            "obligations",
-            "attachments",
-            "securities",
-            "notes",
-            "advisor_checks",
-        ):
+        for section in SECTIONS:
             for entry in getattr(self, section):
                 found[f"{section}.{entry.id}"] = entry
         for amount in self.amounts:

@@ -9,18 +9,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from rules.figures import Figure, figures
-from rules.models import Amount, Call, Entry
+from rules.models import SECTIONS, Amount, Call, Entry
 
 FormatFigure = Callable[[Figure, str], str]
 """Puts a figure into words; the second argument is the grammatical case: "" or "gen"."""
 
 TEXT_FIELDS = ("text", "unmet", "change", "why", "note", "label")
 """The fields of an entry that a person reads and that may hold placeholders."""
-
-SECTIONS = (
-    "criteria", "amounts", "caps", "obligations", "attachments", "securities", "notes", "advisor_checks",
-)  # fmt: skip
-"""The lists of entries in a call file, in the order the guide shows them."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}:]+)(?::(\w+))?\}")
 

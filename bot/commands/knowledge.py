@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from conversations.asking import Asked, ask
-
 from bot.clock import now_in_poland
 from bot.commands.output import BadInputError, put, put_json, tell
 from bot.marks import plain
 from bot.settings import load_settings
 from bot.texts import say
 from bot.wiring import build_world, citations_in_use, knowledge_path
+from conversations.asking import Asked, ask
 from knowledge import commands
 from knowledge.index import Index
 
@@ -60,7 +59,7 @@ def search(arguments: argparse.Namespace) -> int:
     with open_index(arguments) as index:
         for result in commands.search_all(index, queries, limit=arguments.limit, document=arguments.document):
             if arguments.json:
-                put_json(result.model_dump(mode="json"))
+                put_json(result.model_dump(mode="json"), verbatim=True)
                 continue
             for hit in result.hits:
                 put(f"[{hit.score:.2f}] {hit.document}: {hit.place}\n    {hit.text}")

@@ -9,9 +9,10 @@ class BadInputError(Exception):
     """Input that cannot be used; the message says what to do, in Polish."""
 
 
-def put_json(value: Any) -> None:
-    """One JSON value on one line."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+def put_json(value: Any, *, verbatim: bool = False) -> None:
+    """One JSON value on one line, with ordinary spaces in its texts unless they are quoted `verbatim`."""
+    text = json.dumps(value, ensure_ascii=False)
+    sys.stdout.write((text if verbatim else text.replace("\u00a0", " ")) + "\n")
 
 
 def put(text: str = "") -> None:

@@ -62,4 +62,26 @@ def _effects(database: Database) -> None:
     _table(database, "effects").create_index(["kind", "id"])
 
 
-STEPS = frozenset({"0001_conversations", "0002_outbox", "0003_effects"})
+@migrations(name="0004_records")
+def _records(database: Database) -> None:
+    _table(database, "records").create(
+        {
+            "kind": str,
+            "key": str,
+            "revision": int,
+            "owner": str,
+            "data": str,
+            "created_at": int,
+            "changed_at": int,
+            "expires_at": int,
+        },
+        pk=("kind", "key"),
+        not_null={"revision", "data", "created_at", "changed_at"},
+    )
+    _table(database, "records").create_index(["owner"])
+    _table(database, "records").create_index(["expires_at"])
+    # Whose data an unsent reply to someone else holds, so that it goes when that person's data goes.
+    _table(database, "outbox").add_column("owner", str)
+
+
+STEPS = frozenset({"0001_conversations", "0002_outbox", "0003_effects", "0004_records"})

@@ -16,6 +16,8 @@ from datetime import timedelta
 from typing import Any, ClassVar, Protocol
 
 from bot.texts import say
+from conversations.events import Record
+from conversations.lookups import Lookup
 
 
 class StoreError(Exception):
@@ -28,7 +30,7 @@ class StoreError(Exception):
 
 
 class ConflictError(StoreError):
-    """The session is not at the revision the turn was made from."""
+    """The session, or a record, is not at the revision the turn was made from."""
 
     def __init__(self, chat: str) -> None:
         Exception.__init__(self, "conflict")
@@ -80,11 +82,15 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One reply on its way: `payload` is the reply as JSON values, `origin` what the channel needs to place it."""
+    """One reply on its way: `payload` is the reply as JSON values, `origin` what the channel needs to place it.
+
+    `owner` is the chat whose data the reply holds when it goes to another one; it is forgotten together with that.
+    """
 
     chat: str
     payload: Mapping[str, Any]
     origin: Mapping[str, Any] | None = None
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +102,41 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordPut:
+    """A record to store. `if_revision` None: over whatever there is; 0: only when there is none.
+
+    `at` and `expires_at` are in seconds since 1970; a record that is changed keeps the time it was made.
+    """
+
+    kind: str
+    key: str
+    data: Mapping[str, Any]
+    at: int
+    owner: str | None = None
+    expires_at: int | None = None
+    if_revision: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordDelete:
+    """A record to remove, or, with `owner` alone, every record of a chat."""
+
+    kind: str = ""
+    key: str = ""
+    owner: str | None = None
+    if_revision: int | None = None
+
+
+RecordChange = RecordPut | RecordDelete
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """All that changes with one or more events of one chat, committed together or not at all.
 
     `session` None leaves the session as it is (events that were only noted as seen); otherwise it replaces the one at
-    `revision`, or the turn is a `ConflictError`.
+    `revision`, or the turn is a `ConflictError`. Records are changed in their order, all or none. With `forget`
+    everything of the chat is removed first, and `session` is not stored.
     """
 
     chat: str
@@ -109,6 +145,8 @@ class Turn:
     seen: Sequence[str] = ()
     outbox: Sequence[Draft] = ()
     effects: Sequence[Kept] = ()
+    records: Sequence[RecordChange] = ()
+    forget: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +186,14 @@ class Store(Protocol):
         """Store a turn in one transaction; give its outbox rows with their ids.
 
         Raises:
-            ConflictError: the session has moved on since it was loaded; nothing was stored.
+            ConflictError: the session or a record has moved on since it was loaded; nothing was stored.
+        """
+
+    async def records(self, lookups: Sequence[Lookup], at: int) -> Sequence[Record]:
+        """Give the records asked for that are not past their time `at` (seconds since 1970), each once.
+
+        Three kinds are made up from other tables, read only: ``effects`` (those of `owner`), ``sessions`` and
+        ``questions`` (both counted, for statistics).
         """
 
     async def delivered(self, ids: Sequence[int], chat: str, screen: Mapping[str, Any] | None = None) -> None:
@@ -164,7 +209,12 @@ class Store(Protocol):
         """Give effects of these `kinds` (all when empty) with an id above `after`, oldest first."""
 
     async def forget(self, chat: str) -> None:
-        """Remove everything kept of one chat, at once: its session, screen, what is unsent, and its effects."""
+        """Remove everything kept of one chat, at once: session, screen, what is unsent, effects and records."""
 
-    async def prune(self, sessions: timedelta, seen: timedelta) -> Mapping[str, int]:
-        """Remove sessions untouched, and seen ids noted, longer ago than this; give how many of each."""
+    async def prune(
+        self, sessions: timedelta, seen: timedelta, effects: timedelta | None = None, at: int | None = None
+    ) -> Mapping[str, int]:
+        """Remove what has passed its time `at` (now when None); give how many of each table.
+
+        Sessions untouched, seen ids noted and effects recorded longer ago than this, and records that have expired.
+        """

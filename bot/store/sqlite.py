@@ -9,9 +9,12 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from bot.store import sqlite_records
 from bot.store.protocol import Loaded, Outgoing, Recorded, Turn, UnavailableError
 from bot.store.sqlite_connection import guarded, reading_connection
 from bot.store.sqlite_writer import Tick, Writer, encode
+from conversations.events import Record
+from conversations.lookups import Lookup
 
 _SEEN_BEFORE = "SELECT id FROM seen WHERE id IN (SELECT value FROM json_each(?))"
 # A chat's screen is kept as long as a session could be; without it the next screen is simply a new message.
@@ -19,6 +22,8 @@ _PRUNE = {
     "sessions": "DELETE FROM sessions WHERE touched_at < ?",
     "seen": "DELETE FROM seen WHERE at < ?",
     "screens": "DELETE FROM screens WHERE at < ?",
+    "effects": "DELETE FROM effects WHERE at < ?",
+    "records": "DELETE FROM records WHERE expires_at <= ?",
 }
 
 
@@ -95,18 +100,21 @@ class SqliteStore:
 
     async def forget(self, chat: str) -> None:
         """Remove everything kept of one chat, at once."""
+        await self._writer.forget(chat)
 
-        def work(database: Database) -> None:
-            for statement in _FORGET:
-                database.conn.execute(statement, (chat,))
+    async def records(self, lookups: Sequence[Lookup], at: int) -> Sequence[Record]:
+        """Give the records asked for that are not past their time `at`, each once."""
+        return guarded(self.path, lambda: sqlite_records.find(self._reading().conn, lookups, at))
 
-        await self._write(work)
-
-    async def prune(self, sessions: timedelta, seen: timedelta) -> Mapping[str, int]:
-        """Remove sessions untouched, and seen ids noted, longer ago than this; give how many of each."""
-        now = int(self._clock())
+    async def prune(
+        self, sessions: timedelta, seen: timedelta, effects: timedelta | None = None, at: int | None = None
+    ) -> Mapping[str, int]:
+        """Remove what has passed its time `at` (now when None); give how many of each table."""
+        now = int(self._clock()) if at is None else at
         oldest = now - int(sessions.total_seconds())
-        limits = {"sessions": oldest, "seen": now - int(seen.total_seconds()), "screens": oldest}
+        limits = {"sessions": oldest, "seen": now - int(seen.total_seconds()), "screens": oldest, "records": now}
+        if effects is not None:
+            limits["effects"] = now - int(effects.total_seconds())
 
         def work(database: Database) -> dict[str, int]:
             return {table: database.conn.execute(_PRUNE[table], (limit,)).rowcount for table, limit in limits.items()}

@@ -21,6 +21,7 @@ from bot.store.protocol import (
 Result = TypeVar("Result")
 
 BUSY_SECONDS = 5.0
+WIPE_MILLISECONDS = 200
 
 
 def reading_connection(path: Path) -> Database:
@@ -45,13 +46,29 @@ def writing_connection(path: Path, *, durable: bool) -> Database:
     database = _connect(path)
     try:
         database.conn.execute("PRAGMA journal_mode = WAL")
+        # What is deleted is overwritten, so that nothing of a forgotten person is left in the file.
+        database.conn.execute("PRAGMA secure_delete = ON")
         database.conn.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
         if migrations.apply(database):
             raise TooNewError(str(path))
+        # What a stopped program had forgotten may still stand in its log.
+        wipe_log(database)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def wipe_log(database: Database) -> None:
+    """Move the write-ahead log into the file and empty it, unless another program is reading just now."""
+    database.conn.execute(f"PRAGMA busy_timeout = {WIPE_MILLISECONDS}")
+    try:
+        database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except sqlite3.OperationalError:
+        # Not now; it is done with the next one, or when the last program closes the file.
+        pass
+    finally:
+        database.conn.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
 
 
 def guarded(path: Path, work: Callable[[], Result]) -> Result:

@@ -17,8 +17,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from bot.store import sqlite_records
 from bot.store.protocol import ConflictError, StoreError, Turn, UnavailableError
-from bot.store.sqlite_connection import guarded, writing_connection
+from bot.store.sqlite_connection import guarded, wipe_log, writing_connection
 
 # How many turns share one transaction at most; keeps the wait of the first one short.
 GROUP_LIMIT = 512
@@ -33,14 +34,23 @@ _MOVED_ON = """
     WHERE coalesce(sessions.revision, 0) <> value ->> 1"""
 _SAVE_SEEN = "INSERT OR IGNORE INTO seen (id, at) SELECT value, ? FROM json_each(?)"
 _SAVE_OUTBOX = """
-    INSERT INTO outbox (id, chat, payload, origin, created_at)
-    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, ? FROM json_each(?)"""
+    INSERT INTO outbox (id, chat, payload, origin, owner, created_at)
+    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, ? FROM json_each(?)"""
 _SAVE_EFFECTS = """
     INSERT INTO effects (chat, at, kind, data)
     SELECT value ->> 0, ?, value ->> 1, value ->> 2 FROM json_each(?) ORDER BY key"""
 _SAVE_SCREENS = """
     INSERT INTO screens (chat, data, at) SELECT value ->> 0, value ->> 1, ? FROM json_each(?) WHERE true
     ON CONFLICT (chat) DO UPDATE SET data = excluded.data, at = excluded.at"""
+FORGET = (
+    "DELETE FROM sessions WHERE chat = ?",
+    "DELETE FROM screens WHERE chat = ?",
+    "DELETE FROM effects WHERE chat = ?",
+    "DELETE FROM outbox WHERE chat = ?",
+    "DELETE FROM outbox WHERE owner = ?",
+    "DELETE FROM records WHERE owner = ?",
+)
+"""All that is kept of one chat, table by table."""
 _TICK_OFF = "DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?))"
 _RESERVE = "UPDATE counters SET value = value + ? WHERE name = 'outbox' RETURNING value"
 
@@ -51,7 +61,7 @@ class Encoded:
 
     turn: Turn
     session: str | None
-    outbox: list[tuple[str, str, str | None]]
+    outbox: list[tuple[str, str, str | None, str | None]]
     effects: list[tuple[str, str, str]]
 
 
@@ -83,6 +93,9 @@ class Writer:
         self._durable = durable
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
+        # A reply already on its way when its chat is forgotten must not bring the chat's screen back.
+        self._forgotten: set[str] = set()
+        self._wipes = False
 
     async def start(self) -> None:
         """Connect and begin to write.
@@ -106,6 +119,14 @@ class Writer:
         if thread is not None:
             self._tasks.put(None)
             await asyncio.to_thread(thread.join)
+
+    async def forget(self, chat: str) -> None:
+        """Remove everything kept of one chat, in a transaction of its own."""
+
+        def work(database: Database) -> None:
+            self._forget(database.conn, chat)
+
+        await self.write(work)
 
     async def write(self, work: Encoded | Tick | Callable[[Database], Any]) -> Any:
         """Do `work` in a transaction, shared with others unless it is a function.
@@ -141,6 +162,9 @@ class Writer:
                 break
             group, held, stopping = self._gather(first)
             self._write_group(database, group)
+            if self._wipes:
+                self._wipes = False
+                wipe_log(database)
         database.close()
 
     def _gather(self, first: _Task) -> tuple[list[_Task], _Task | None, bool]:
@@ -203,16 +227,19 @@ class Writer:
         if not turns:
             return
         now = int(self._clock())
-        sessions = [(work.turn.chat, work.turn.revision, work.session) for _, work in turns if work.session is not None]
-        if sessions:
-            moved = {row[0] for row in connection.execute(_MOVED_ON, (json.dumps(sessions),))}
+        checked = [(work.turn.chat, work.turn.revision) for _, work in turns if _of_session(work)]
+        if checked:
+            moved = {row[0] for row in connection.execute(_MOVED_ON, (json.dumps(checked),))}
             if moved:
                 for task, work in turns:
-                    if work.session is not None and work.turn.chat in moved:
+                    if _of_session(work) and work.turn.chat in moved:
                         task.outcome = ConflictError(work.turn.chat)
                 turns = [(task, work) for task, work in turns if task.outcome is None]
-                sessions = [row for row in sessions if row[0] not in moved]
+        turns = [(task, work) for task, work in turns if self._change_records(connection, task, work.turn)]
+        sessions = [(work.turn.chat, work.turn.revision, work.session) for _, work in turns if work.session is not None]
+        if sessions:
             connection.execute(_SAVE_SESSIONS, (now, json.dumps(sessions)))
+            self._forgotten.difference_update(row[0] for row in sessions)
         if seen := [number for _, work in turns for number in work.turn.seen]:
             connection.execute(_SAVE_SEEN, (now, json.dumps(seen)))
         if effects := [effect for _, work in turns for effect in work.effects]:
@@ -228,13 +255,38 @@ class Writer:
         if rows:
             connection.execute(_SAVE_OUTBOX, (now, json.dumps(rows)))
 
+    def _change_records(self, connection: sqlite3.Connection, task: _Task, turn: Turn) -> bool:
+        """Forget and change what the turn says; False when a record has moved on, and then nothing is changed."""
+        if turn.records and not sqlite_records.holds(connection, turn.records):
+            task.outcome = ConflictError(turn.chat)
+            return False
+        if turn.forget:
+            self._forget(connection, turn.chat)
+        sqlite_records.change(connection, turn.records)
+        return True
+
+    def _forget(self, connection: sqlite3.Connection, chat: str) -> None:
+        for statement in FORGET:
+            connection.execute(statement, (chat,))
+        self._forgotten.add(chat)
+        self._wipes = True
+
     def _write_ticks(self, connection: sqlite3.Connection, ticks: list[Tick]) -> None:
         if not ticks:
             return
         connection.execute(_TICK_OFF, (json.dumps([number for tick in ticks for number in tick.ids]),))
-        screens = {tick.chat: json.dumps(tick.screen) for tick in ticks if tick.screen is not None}
+        screens = {
+            tick.chat: json.dumps(tick.screen)
+            for tick in ticks
+            if tick.screen is not None and tick.chat not in self._forgotten
+        }
         if screens:
             connection.execute(_SAVE_SCREENS, (int(self._clock()), json.dumps(list(screens.items()))))
+
+
+def _of_session(work: Encoded) -> bool:
+    """Whether the turn stands on its chat's session: it replaces it or removes it."""
+    return work.session is not None or work.turn.forget
 
 
 def encode(turn: Turn) -> Encoded:
@@ -245,9 +297,9 @@ def encode(turn: Turn) -> Encoded:
     """
     return Encoded(
         turn,
-        None if turn.session is None else _json(turn.session),
+        None if turn.session is None or turn.forget else _json(turn.session),
         [
-            (draft.chat, _json(draft.payload), None if draft.origin is None else _json(draft.origin))
+            (draft.chat, _json(draft.payload), None if draft.origin is None else _json(draft.origin), draft.owner)
             for draft in turn.outbox
         ],
         [(turn.chat, effect.kind, _json(effect.data)) for effect in turn.effects],

@@ -72,9 +72,7 @@ class Conversation:
         if event is None:
             return await self._shown_again(request, visitor, form)
         before = await self.transcripts.read(visitor.chat)
-        said = label_of(before or self._opening(None), event.data) if event.kind == "button" else ""
-        if event.kind == "button" and not said:
-            said = self.world.texts("web-pressed")
+        said = label_of(self.world, before or self._opening(None), event.data) if event.kind == "button" else ""
         if event.kind == "text":
             self.transcripts.echoes.keep(visitor.chat, event.id, typed)
         taken = await self.turns.take(event, origin_of(event.id, said, typed=event.kind != "button"))

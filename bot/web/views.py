@@ -11,14 +11,17 @@ from bot.web.figures import Figures, Meter, figures, meter
 from bot.web.markup import Style, first_heading, to_html
 from bot.web.transcript import Echoes, Exchange, live_of
 from conversations.events import Button, Reply
-from conversations.questions import asked_so_far, questions_ahead
+from conversations.questions import asked_so_far, next_question, questions_ahead
 from conversations.screens.interview import people_text
 from conversations.screens.parts import jobs_text, value_text
+from conversations.screens.result import money_lines
 from conversations.session import Session
 from conversations.world import World
+from rules.outcome import Outcome
 
 QUIET = frozenset({"g:help_question", "g:back", "g:edit_cancel", "g:restart", "g:less"})
 MAIN = frozenset({"g:ask", "g:result", "g:contact"})
+_KINDS = {"a:": "answer", "k:": "hint"}
 LATE_VIEWS = frozenset({"summary", "result"})
 
 
@@ -77,6 +80,7 @@ class Page:
     view: str
     announce: str
     last: int
+    asks_date: bool = False
     verdict: str = ""
     printed: str = ""
 
@@ -93,10 +97,12 @@ def make_page(
     present = exchanges[-1]
     outcome = world.outcome(session, at)
     money = meter(session, world, outcome)
-    hidden = _said_elsewhere(world, money)
+    drawn = figures(session, world, at, outcome) if session.view == "result" else None
+    hidden = _said_elsewhere(world, money, drawn, outcome)
     live = live_of(exchanges)
     shown = [_shown(world, chat, one, echoes, (), live=one is live) for one in exchanges[:-1]]
     final = _shown(world, chat, present, echoes, hidden, live=present is live, present=True)
+    asked = next_question(session, world)
     done, ahead = asked_so_far(session), questions_ahead(session, world)
     share = 100 if session.view in LATE_VIEWS else round(100 * done / max(1, done + ahead))
     return Page(
@@ -107,7 +113,8 @@ def make_page(
         done=done,
         share=share,
         meter=money,
-        figures=figures(session, world, at, outcome) if session.view == "result" else None,
+        figures=drawn,
+        asks_date=session.view == "ask" and asked is not None and asked.fact.kind == "date",
         view=session.view,
         announce=" ".join(plain(reply.text) for reply in present.replies).replace("▓", "").replace("░", ""),
         last=present.id,
@@ -122,7 +129,7 @@ def answered(world: World, session: Session) -> list[Answered]:
     found: list[Answered] = []
     for name, fact in facts.items():
         if fact.level == "group" and name in case.answers:
-            found.append(Answered(fact.short, value_text(world, fact, case.answers[name]).rstrip("."), f"e:{name}"))
+            found.append(Answered(fact.short, value_text(world, fact, case.answers[name]), f"e:{name}"))
         if name == "fte" and session.jobs:
             found.append(Answered(facts["count"].short, jobs_text(world, session), "e:count"))
     people = people_text(session, world)
@@ -140,9 +147,16 @@ def style(world: World, *, heading: str = "p", heading_id: str = "", hidden: Seq
     return Style(names, starts, hidden, heading, heading_id)
 
 
-def _said_elsewhere(world: World, money: Meter | None) -> Sequence[str]:
-    """The sentence about the money so far, when the page shows the same above the conversation."""
-    return (world.texts("saved-range", range=money.text, call=money.call),) if money is not None else ()
+def _said_elsewhere(
+    world: World, money: Meter | None, drawn: Figures | None, outcome: Outcome | None
+) -> Sequence[str]:
+    """Sentences that the page shows better: the money so far, above the talk, and the arithmetic, beside the bar."""
+    found: list[str] = []
+    if money is not None:
+        found.append(world.texts("saved-range", range=money.text, call=money.call))
+    if drawn is not None and drawn.parts and outcome is not None:
+        found.append("\n".join(money_lines(world, outcome)))
+    return found
 
 
 def _shown(
@@ -190,20 +204,24 @@ def _rows(world: World, reply: Reply) -> tuple[tuple[Key, ...], ...]:
 
 def _key(world: World, button: Button) -> Key:
     quiet = button.data in QUIET or button.data.endswith(":?")
-    kind = "quiet" if quiet else "main" if button.data in MAIN else "answer" if button.data[:2] == "a:" else "way"
+    kind = "quiet" if quiet else "main" if button.data in MAIN else _KINDS.get(button.data[:2], "way")
     label = plain(button.label)
     name = world.texts("web-help-name", label=label) if button.data == "g:help_question" else ""
     return Key(label, button.data, kind, name)
 
 
-def label_of(exchanges: Sequence[Exchange], data: str) -> str:
-    """What a pressed button said, as the page that stands shows it; empty for one of an earlier page."""
+def label_of(world: World, exchanges: Sequence[Exchange], data: str) -> str:
+    """What a pressed button said, as the page that stands shows it."""
     for exchange in reversed(exchanges):
         for reply in exchange.replies:
             for row in reply.buttons:
                 for button in row:
                     if button.data == data:
                         return plain(button.label)
-    return ""
+    kind, _, name = data.partition(":")
+    fact = world.catalogue.facts.get(name)
+    if kind == "e" and fact is not None:
+        return world.texts("web-change-what", what=fact.short)
+    return world.texts("web-restart" if data == "g:restart" else "web-pressed")
 
 

@@ -25,7 +25,7 @@ web-news = Wiadomość od doradcy
 web-keys = Odpowiedzi do wyboru
 web-help-name = { $label } – wyjaśnij to pytanie
 web-write = Napisz odpowiedź albo pytanie
-web-write-hint = np. „3 etaty i pół” albo „czy weksel wystarczy?”
+web-write-hint = np. czy weksel wystarczy?
 web-send = Wyślij
 web-mark-yes = spełnione
 web-mark-no = niespełnione
@@ -39,6 +39,8 @@ web-contact-phone = Telefon
 web-contact-email = E-mail
 web-contact-one = Wystarczy telefon albo e-mail.
 web-contact-send = Zostaw kontakt
+web-date = Dzień z kalendarza
+web-date-send = Zapisz dzień
 web-people = Osoby, które spełniają warunki
 
 ### Pieniądze i postęp

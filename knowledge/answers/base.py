@@ -116,6 +116,11 @@ class KnowledgeBase:
             text: as it was typed.
             documents: ids of the documents to look for passages in; all by default.
         """
+        evidence, hits = self.evidence(text, documents)
+        return Judged(evidence, hits, decide(evidence, self.weights, self.thresholds))
+
+    def evidence(self, text: str, documents: Collection[str] | None = None) -> tuple[Evidence, tuple[Hit, ...]]:
+        """What speaks for each curated question, and the passages found."""
         probabilities, known = self.probabilities(text)
         order = np.argsort(-probabilities, kind="stable")[:_CANDIDATES]
         hits = tuple(search(self.index, text, _HITS, documents)) if self.index is not None else ()
@@ -125,13 +130,8 @@ class KnowledgeBase:
             Candidate(topics[at], self._kinds[at], float(probabilities[at]), self._rank(topics[at], places))
             for at in order
         )
-        evidence = Evidence(
-            candidates,
-            float(probabilities[self._answers].sum()),
-            known,
-            max((hit.coverage for hit in hits), default=0.0),
-        )
-        return Judged(evidence, hits, decide(evidence, self.weights, self.thresholds))
+        answerable = float(probabilities[self._answers].sum())
+        return Evidence(candidates, answerable, known, max((hit.coverage for hit in hits), default=0.0)), hits
 
     def _rank(self, topic: str, places: Sequence[str]) -> int:
         if topic not in self.faq:

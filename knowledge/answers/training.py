@@ -17,11 +17,11 @@ from sklearn.svm import LinearSVC
 from knowledge.answers.classifier import FORMAT, MODEL_FILE, Parameters
 from knowledge.answers.faq import load_faq
 from knowledge.answers.features import features
-from knowledge.answers.wordings import Wording, faq_wordings, load_wordings
+from knowledge.answers.wordings import Wording, curated_texts, faq_wordings, load_wordings
 
 RARE = 2
 """Features in fewer wordings than this are left out."""
-COST = 0.5
+COST = 2.0
 STEPS = 31
 """Weights are whole numbers up to this size: enough to keep the ranking, few enough to pack tightly."""
 SHARPNESS = 4.0
@@ -29,9 +29,9 @@ _DAY = (2000, 1, 1, 0, 0, 0)
 
 
 def all_wordings() -> list[Wording]:
-    """Every wording there is: the authors' files and those beside the curated questions."""
+    """Every wording there is: the authors' files, and what stands with the curated questions."""
     faq = load_faq()
-    return [*load_wordings(faq.entries), *faq_wordings(faq)]
+    return [*load_wordings(faq.entries), *faq_wordings(faq), *curated_texts(faq)]
 
 
 def train(wordings: Sequence[Wording]) -> Parameters:
@@ -44,7 +44,9 @@ def train(wordings: Sequence[Wording]) -> Parameters:
     matrix = _matrix(counted, rows, rarity)
     topics = tuple(sorted({wording.topic for wording in wordings}))
     place = {topic: number for number, topic in enumerate(topics)}
-    machine = LinearSVC(C=COST, random_state=0).fit(matrix, [place[wording.topic] for wording in wordings])
+    machine = LinearSVC(C=COST, random_state=0).fit(
+        matrix, [place[wording.topic] for wording in wordings], [wording.weight for wording in wordings]
+    )
     weights = machine.coef_.T
     scale = np.abs(weights).max(axis=0) / STEPS
     return Parameters(

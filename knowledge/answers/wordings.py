@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.answers.errors import AnswerDataError
-from knowledge.answers.faq import Faq
+from knowledge.answers.faq import PLACEHOLDER, Faq
 
 WORDINGS_FOLDER = Path(__file__).resolve().parent.parent / "wordings"
 COMPUTED = "computed"
 """The class of questions that are a calculation; they have no curated answer."""
 FAQ_AUTHOR = "faq"
+CURATED_AUTHOR = "curated"
 
 
 class WrongWordingsError(AnswerDataError):
@@ -19,12 +20,13 @@ class WrongWordingsError(AnswerDataError):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One way to ask: which question it is, in whose words (file) and in which voice."""
+    """One way to ask: which question it is, in which voice, in whose words (file), and how much it counts in training."""
 
     topic: str
     voice: str
     text: str
     author: str
+    weight: float = 1.0
 
 
 def load_wordings(topics: Collection[str], folder: Path = WORDINGS_FOLDER) -> list[Wording]:
@@ -73,3 +75,17 @@ def faq_wordings(faq: Faq) -> list[Wording]:
 
 def _title(title: str) -> str:
     return title.rstrip("?")
+
+
+def curated_texts(faq: Faq) -> list[Wording]:
+    """What the curated questions say of themselves: answers use words that nobody thought of asking with."""
+    found: list[Wording] = []
+    for entry in faq:
+        if entry.covers:
+            found.append(Wording(entry.id, "curated", entry.covers, CURATED_AUTHOR))
+        said = [*(PLACEHOLDER.sub("", answer.text) for answer in entry.answers.values()), entry.decline]
+        found += [Wording(entry.id, "curated", text, CURATED_AUTHOR, _ANSWER_WEIGHT) for text in said if text]
+    return found
+
+
+_ANSWER_WEIGHT = 0.3

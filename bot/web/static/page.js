@@ -84,7 +84,7 @@
       for (const keys of replaced) keys.remove();
       for (const old of stream.querySelectorAll(".exchange.now")) {
         old.classList.remove("now");
-        for (const part of old.querySelectorAll(".contact, .figure, .printed")) part.remove();
+        for (const part of old.querySelectorAll(".contact, .date, .figure, .printed")) part.remove();
         for (const part of old.querySelectorAll("[id]")) part.removeAttribute("id");
         for (const part of old.querySelectorAll(".present")) {
           part.classList.remove("present");
@@ -95,6 +95,7 @@
       stream.append(fresh);
       stream.dataset.last = body.last;
     }
+    root.classList.add("talking");
     stream.dataset.view = body.view;
     replaceMoney(body.money);
     document.getElementById("odpowiedzi").replaceChildren(fragment(body.panel));
@@ -217,7 +218,7 @@
     if (typed && !text) return field.focus();
     const sent = new URLSearchParams(new FormData(form, button));
     sent.set("sent", number());
-    const label = text || button.getAttribute("aria-label") || button.textContent.trim();
+    const label = text || sent.get("text") || button.getAttribute("aria-label") || button.textContent.trim();
     queue.push({ form: sent, said: bubble(label), typed, text });
     if (typed) field.value = "";
     stream.lastElementChild.scrollIntoView({ block: "nearest" });
@@ -227,6 +228,10 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) print();
   });
+  // After loading, the present question is what one wants to see, not the place where the last page was left.
+  history.scrollRestoration = "manual";
+  if (stream.dataset.last !== "0") document.querySelector(".exchange.now")?.scrollIntoView({ block: "start" });
+
   window.addEventListener("online", send);
   window.addEventListener("pageshow", (event) => { if (event.persisted) refresh(); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
