@@ -8,15 +8,18 @@ from functools import partial
 
 from bot.commands.output import BadInputError, tell
 from bot.housekeeping import keep_tidy
+from bot.roles import Roles
 from bot.settings import Settings
 from bot.store.opening import store_at
 from bot.store.protocol import Outgoing, Store
+from bot.telegram.events import chat_name
 from bot.telegram.service import TelegramRefusedError, TelegramService
 from bot.texts import say
 from bot.turns import Turns
 from bot.web.app import create_app, no_files
 from bot.web.server import WebServer
 from bot.web.webhook import webhook_address
+from conversations.lookups import wanted
 from conversations.step import commands, fault_reply, slow_down_reply, step
 from conversations.world import World
 
@@ -30,13 +33,9 @@ async def run_channels(settings: Settings, world: World) -> int:
     """
     store = store_at(settings.doradca_db)
     await store.open()
-    tidy = asyncio.create_task(keep_tidy(store, settings))
     try:
         await _run(settings, world, store)
     finally:
-        tidy.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await tidy
         await store.close()
     return 0
 
@@ -53,6 +52,8 @@ def web_turns(settings: Settings, world: World, store: Store, telegram: Telegram
         partial(step, world=world),
         flood_reply=slow_down_reply(world),
         fault_reply=fault_reply(world),
+        address=Roles(settings, chat_name).address,
+        wanted=wanted,
         outgoing=outgoing,
         flood_burst=settings.doradca_flood_burst,
         flood_per_second=settings.doradca_flood_per_second,
@@ -62,11 +63,17 @@ def web_turns(settings: Settings, world: World, store: Store, telegram: Telegram
 async def _run(settings: Settings, world: World, store: Store) -> None:
     telegram = None
     if settings.token is not None:
-        telegram = TelegramService(settings, store, partial(step, world=world), no_files, commands=commands(world))
+        telegram = TelegramService(settings, store, partial(step, world=world), no_files, commands=commands(world), wanted=wanted)
     web = None
     if settings.doradca_web == "on" or settings.telegram_webhook_url:
         turns = web_turns(settings, world, store, telegram)
         web = WebServer(create_app(settings, world, store, turns, telegram=telegram), settings)
+    unattended = Roles(settings, chat_name).unattended(world.catalogue.centres.values())
+    if unattended:
+        tell(say("cli.run_unattended", centres=", ".join(centre.short for centre in unattended)))
+    # The clock's news goes out where the advisors are.
+    clock = telegram.turns if telegram is not None else web_turns(settings, world, store)
+    tidy = asyncio.create_task(keep_tidy(store, settings, take=clock.take))
     stopping = asyncio.Event()
 
     def stop() -> None:
@@ -92,6 +99,9 @@ async def _run(settings: Settings, world: World, store: Store) -> None:
         await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
     finally:
         stop()
+        tidy.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await tidy
         results = await asyncio.gather(*work, return_exceptions=True)
     for result in results:
         if isinstance(result, TelegramRefusedError):

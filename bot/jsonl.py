@@ -7,12 +7,14 @@ speed of the store's group commit, while a program that waits for each answer ge
 import asyncio
 import json
 import threading
-from collections.abc import AsyncIterator, Callable
-from datetime import datetime
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, BinaryIO, TextIO
 
 from bot.cleaning import MAX_DATA, clean_name, clean_text
 from bot.clock import now_in_poland, polish_time
+from bot.housekeeping import clock_event
 from bot.marks import plain
 from bot.texts import say
 from bot.turns import Answer, Turns
@@ -23,7 +25,17 @@ MAX_LINE = 1_000_000
 _CHUNK = 1 << 16
 # Events under way at a time: enough for full groups, and a bound on memory for input of any length.
 _WINDOW = 2000
+_CLOCK_STEP = timedelta(hours=1)
 _WHAT = ("text", "button", "contact", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class _UnderWay:
+    """A line's event on its way, and what the passing of time had to tell others before it."""
+
+    chat: str
+    future: "asyncio.Future[Answer]"
+    brought: Sequence[tuple[str, Reply]] = ()
 
 
 class BadLineError(ValueError):
@@ -45,10 +57,11 @@ async def run_jsonl(
     Raises:
         StoreError: the database refuses; the lines answered so far are stored.
     """
-    under_way: asyncio.Queue[tuple[str, asyncio.Future[Answer]] | None] = asyncio.Queue(_WINDOW)
+    under_way: asyncio.Queue[_UnderWay | None] = asyncio.Queue(_WINDOW)
     writer = asyncio.create_task(_write(under_way, answers))
     bad = 0
     number = 0
+    struck: datetime | None = None
     try:
         async for line in _lines(source):
             number += 1
@@ -60,7 +73,13 @@ async def run_jsonl(
                 bad += 1
                 messages.write(say("terminal.bad_line", line=number, why=error) + "\n")
                 continue
-            await _put(under_way, (event.chat, turns.submit(event)), writer)
+            brought: Sequence[tuple[str, Reply]] = ()
+            if b'"at"' in line and (struck is None or event.at - struck >= _CLOCK_STEP):
+                # Time passes here only as the lines say, so what it brings is told with the line that says so.
+                await turns.settle()
+                brought = (await turns.take(clock_event(event.at))).notifications
+                struck = event.at
+            await _put(under_way, _UnderWay(event.chat, turns.submit(event), brought), writer)
         await _put(under_way, None, writer)
         await writer
     finally:
@@ -92,7 +111,8 @@ def read_event(line: bytes, clock: Callable[[], datetime]) -> Event:
         "chat": PREFIX + clean_name(chat),
         "at": _moment(given, clock),
         "id": PREFIX + clean_name(_text(given, "id")) if given.get("id") else "",
-        "advisor": _flag(given, "advisor"),
+        "admin": _flag(given, "admin"),
+        **_advisor(given),
     }
     if "text" in given:
         return Event(kind="text", text=clean_text(_text(given, "text")), **common)
@@ -122,14 +142,15 @@ def reply_values(reply: Reply) -> dict[str, Any]:
     return values
 
 
-def answer_line(chat: str, answer: Answer) -> str:
-    """Give one answer as a line of JSON."""
+def answer_line(chat: str, answer: Answer, brought: Sequence[tuple[str, Reply]] = ()) -> str:
+    """Give one answer as a line of JSON; `brought` is told to others besides."""
     return json.dumps(
         {
             "chat": chat.removeprefix(PREFIX),
             "replies": [reply_values(reply) for reply in answer.replies],
             "notifications": [
-                {"chat": other.removeprefix(PREFIX), **reply_values(reply)} for other, reply in answer.notifications
+                {"chat": other.removeprefix(PREFIX), **reply_values(reply)}
+                for other, reply in (*brought, *answer.notifications)
             ],
         },
         ensure_ascii=False,
@@ -149,13 +170,12 @@ async def _put(under_way: "asyncio.Queue[Any]", item: Any, writer: "asyncio.Task
     under_way.put_nowait(item)
 
 
-async def _write(under_way: "asyncio.Queue[tuple[str, asyncio.Future[Answer]] | None]", answers: TextIO) -> None:
+async def _write(under_way: "asyncio.Queue[_UnderWay | None]", answers: TextIO) -> None:
     while (item := await under_way.get()) is not None:
-        chat, future = item
-        if not future.done():
+        if not item.future.done():
             # About to wait: what is finished goes out first, so that nobody waits for an answer we hold.
             answers.flush()
-        answers.write(answer_line(chat, await future) + "\n")
+        answers.write(answer_line(item.chat, await item.future, item.brought) + "\n")
         if under_way.empty():
             answers.flush()
     answers.flush()
@@ -202,6 +222,15 @@ def _flag(given: dict[str, Any], name: str) -> bool:
     if not isinstance(value, bool):
         raise BadLineError(say("terminal.why_field", field=name))
     return value
+
+
+def _advisor(given: dict[str, Any]) -> dict[str, Any]:
+    """``"advisor": true`` is an advisor of every centre, ``"advisor": "jowes"`` of that one; ``"name"`` their name."""
+    value = given.get("advisor", False)
+    if not isinstance(value, bool | str):
+        raise BadLineError(say("terminal.why_field", field="advisor"))
+    name = clean_name(_text(given, "name"), 60) if "name" in given else ""
+    return {"advisor": bool(value), "centres": (value,) if isinstance(value, str) else None, "person_name": name}
 
 
 def _moment(given: dict[str, Any], clock: Callable[[], datetime]) -> datetime:

@@ -16,6 +16,8 @@ from bot.texts import say
 TELEGRAM_API = "https://api.telegram.org"
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{5,100}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+_ADVISOR = re.compile(r"(?:([a-z][a-z0-9_-]*):)?([0-9]{1,18})(?::([^:]{1,60}))?")
+_PLACED = re.compile(r"([a-z][a-z0-9_-]*):(-?[0-9]{1,18})")
 
 
 class BadSettingsError(Exception):
@@ -40,7 +42,14 @@ class Settings(BaseSettings):
     telegram_sends_per_second: Annotated[float, Field(ge=0, le=1000)] = 30.0
     telegram_chat_sends_per_second: Annotated[float, Field(ge=0, le=1000)] = 1.0
     telegram_group_sends_per_minute: Annotated[float, Field(ge=0, le=1000)] = 20.0
-    advisors: Annotated[frozenset[int], NoDecode] = frozenset()
+    advisors: Annotated[tuple[tuple[int, str | None, str], ...], NoDecode] = ()
+    doradca_advisor_chats: Annotated[tuple[tuple[str, int], ...], NoDecode] = ()
+    doradca_key_advisors: Annotated[tuple[tuple[str, int], ...], NoDecode] = ()
+    doradca_admins: Annotated[frozenset[int], NoDecode] = frozenset()
+    doradca_lead_days: Annotated[int, Field(ge=1, le=3650)] = 365
+    doradca_question_days: Annotated[int, Field(ge=1, le=3650)] = 180
+    doradca_remind_working_days: Annotated[int, Field(ge=1, le=60)] = 2
+    doradca_escalate_working_days: Annotated[int, Field(ge=1, le=60)] = 1
     doradca_db: str = "data/doradca.db"
     doradca_session_days: Annotated[int, Field(ge=1, le=3650)] = 90
     doradca_seen_days: Annotated[int, Field(ge=1, le=365)] = 7
@@ -90,10 +99,33 @@ class Settings(BaseSettings):
     def _read_advisors(cls, value: Any) -> Any:
         if not isinstance(value, str):
             return value
+        # A name holds spaces, so only bare numbers may be parted by them.
+        parts = [part.strip() for part in re.split(r"[,;\n]+", value) if part.strip()]
+        parts = [one for part in parts for one in ([part] if ":" in part else part.split())]
+        found = [_ADVISOR.fullmatch(part) for part in parts]
+        if not all(found):
+            raise _fault("why_advisors")
+        return tuple((int(one[2]), one[1], (one[3] or "").strip()) for one in found if one)
+
+    @field_validator("doradca_admins", mode="before")
+    @classmethod
+    def _read_admins(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
         parts = [part for part in re.split(r"[,;\s]+", value) if part]
         if not all(re.fullmatch(r"[0-9]{1,18}", part) for part in parts):
-            raise _fault("why_advisors")
+            raise _fault("why_admins")
         return frozenset(int(part) for part in parts)
+
+    @field_validator("doradca_advisor_chats", "doradca_key_advisors", mode="before")
+    @classmethod
+    def _read_placed(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        found = [_PLACED.fullmatch(part) for part in re.split(r"[,;\s]+", value) if part]
+        if not all(found):
+            raise _fault("why_placed")
+        return tuple((one[1], int(one[2])) for one in found if one)
 
     @field_validator("doradca_web_sites")
     @classmethod

@@ -35,10 +35,9 @@ def styled(text: str, *, ansi: bool) -> str:
 def keys_for(replies: Sequence[Reply], *, number_meant: bool) -> dict[str, Button]:
     """Give what to type for each button shown: numbers, or letters where a typed number is an answer itself.
 
-    A screen takes the place of an earlier one, so the buttons of the last reply that has any count.
+    The last reply is the screen that stands, so its buttons come first.
     """
-    rows = next((reply.buttons for reply in reversed(replies) if reply.buttons), ())
-    buttons = [button for row in rows for button in row]
+    buttons = [button for reply in reversed(replies) for row in reply.buttons for button in row]
     if number_meant or any(plain(button.label).strip()[:1].isdigit() for button in buttons):
         return {_letters(place): button for place, button in enumerate(buttons)}
     return {str(place): button for place, button in enumerate(buttons, start=1)}

@@ -15,8 +15,8 @@ from datetime import timedelta
 from typing import Any
 
 from bot import logs
-from bot.flood import FloodGate
 from bot.clock import POLAND
+from bot.flood import FloodGate
 from bot.payloads import to_payload
 from bot.store.protocol import (
     ConflictError,
@@ -240,10 +240,9 @@ class Turns:
         seen = set(loaded.seen)
         for place, waiting in enumerate(batch):
             event = waiting.event
-            if event.id:
-                if event.id in seen:
-                    outcome.answers.append(Answer(repeated=True))
-                    continue
+            if event.id and event.id in seen:
+                outcome.answers.append(Answer(repeated=True))
+                continue
             if place > 0 and (outcome.forget or self._needs(outcome.session, event)):
                 break
             if event.id:
@@ -251,7 +250,9 @@ class Turns:
                 outcome.seen.append(event.id)
             if place not in verdicts:
                 verdicts[place] = self._gate.judge(chat)
-            answer = self._answer(outcome, replace(event, found=found) if found and place == 0 else event, verdicts[place])
+            if found and place == 0:
+                event = replace(event, found=found)
+            answer = self._answer(outcome, event, verdicts[place])
             outcome.answers.append(answer)
             if self._outgoing is not None:
                 outcome.drafts += [Draft(chat, to_payload(reply), waiting.origin) for reply in answer.replies]

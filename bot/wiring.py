@@ -5,7 +5,9 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from bot.settings import Settings
 from conversations.asking import knowledge_base
+from conversations.keeping import Keeping
 from conversations.reading import Places
 from conversations.texts import Texts
 from conversations.world import World
@@ -27,6 +29,18 @@ def build_world(knowledge: Path | None = None) -> World:
     """
     world = build_rules()
     return replace(world, knowledge=knowledge_base(world.catalogue, world.texts.figure, Index(knowledge)))
+
+
+def with_keeping(world: World, settings: Settings) -> World:
+    """The world with the times that the settings give."""
+    keeping = Keeping(
+        sessions=settings.doradca_session_days,
+        leads=settings.doradca_lead_days,
+        questions=settings.doradca_question_days,
+        remind=settings.doradca_remind_working_days,
+        escalate=settings.doradca_escalate_working_days,
+    )
+    return replace(world, keeping=keeping)
 
 
 @cache

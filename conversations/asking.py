@@ -15,7 +15,7 @@ from conversations.session import Session
 from conversations.which_call import Meant, meant
 from conversations.world import World
 from knowledge.answers import Judged, KnowledgeBase
-from knowledge.answers.decision import MOST_SUGGESTIONS, Status
+from knowledge.answers.decision import MOST_SUGGESTIONS, Decision, Status
 from knowledge.answers.redaction import redact
 from knowledge.answers.splitting import questions
 from knowledge.answers.wordings import COMPUTED
@@ -201,17 +201,41 @@ class _Turn:
 
     def _one(self, text: str, judged: Judged) -> Asked:
         decision = judged.decision
-        if decision.status == "answered" and decision.topic is not None:
-            return self.of_topic(decision.topic, text, decision.score)
-        if decision.topic in _CONTACT_WAYS:
-            return self.of_topic(decision.topic or "", text, decision.score)
+        topic = decision.topics[0] if decision.topics else None
+        if decision.status == "answered" and topic is not None:
+            if len(decision.topics) > 1:
+                return self._either(decision, text)
+            answered = self.of_topic(topic, text, decision.score)
+            return replace(answered, related=self._titles((*decision.suggestions[:1], *self._related(topic))))
+        if topic in _CONTACT_WAYS:
+            return self._declined(topic, text, decision.score, ())
         added = self._added(judged.hits)
         if added is not None:
             return added
         if decision.status == "ask_back":
             return Asked(self.kept, "ask_back", self.world.texts("answers-ask-back"), (),
-                         self._titles(decision.suggestions), (), decision.score, decision.topic)  # fmt: skip
-        return self._declined(decision.topic, text, decision.score, decision.suggestions)
+                         self._titles(decision.suggestions), (), decision.score, topic)  # fmt: skip
+        return self._declined(topic, text, decision.score, decision.suggestions)
+
+    def _either(self, decision: Decision, text: str) -> Asked:
+        """Two answers, where either may be what was asked for."""
+        calls = self._meant(text)
+        told = [(topic, topic_said(self.world, topic, calls, self.at, self.session)) for topic in decision.topics]
+        parts = [
+            self.world.texts("answers-part", title=self._base.title(topic), text=said.text)
+            for topic, said in told
+            if said is not None
+        ]
+        if not parts:
+            return self._declined(None, text, decision.score, decision.suggestions)
+        cite = tuple(dict.fromkeys(citation for _, said in told if said is not None for citation in said.cite))
+        answer = joined(self.world.texts("answers-either"), *parts)
+        return Asked(self.kept, "answered", answer, citations(self.world, cite), (),
+                     self._titles((*decision.suggestions, *self._related(decision.topics[0]))), decision.score,
+                     decision.topics[0])  # fmt: skip
+
+    def _related(self, topic: str) -> tuple[str, ...]:
+        return self._base.entry(topic).related if topic in self._base.faq else ()
 
     def of_topic(self, topic: str, text: str, score: float) -> Asked:
         """The answer, refusal or reply that a topic has.
@@ -230,7 +254,7 @@ class _Turn:
         return self._answered(said, topic, score, entry.related)
 
     def _answered(self, said: Said, topic: str, score: float, related: Sequence[str] = ()) -> Asked:
-        neighbours = related or (self._base.entry(topic).related if topic in self._base.faq else ())
+        neighbours = related or self._related(topic)
         return Asked(self.kept, "answered", said.text, citations(self.world, said.cite), (), self._titles(neighbours),
                      score, topic)  # fmt: skip
 
@@ -270,4 +294,4 @@ class _Turn:
         return Asked(self.kept, "answered", text, ((hit.document, hit.place, hit.text),), (), (), hit.coverage, None)
 
     def _titles(self, topics: Sequence[str]) -> tuple[Suggestion, ...]:
-        return tuple((topic, self._base.title(topic)) for topic in topics[:MOST_SUGGESTIONS])
+        return tuple((topic, self._base.title(topic)) for topic in tuple(dict.fromkeys(topics))[:MOST_SUGGESTIONS])

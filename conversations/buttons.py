@@ -15,10 +15,13 @@ from conversations.answering import (
     step_back,
 )
 from conversations.jobs_text import JobsRead
+from conversations.matrix_turns import on_matrix_button
 from conversations.questions import Question, lacking, next_question, walk_facts
+from conversations.quick_turns import on_quick_button
 from conversations.screens.choices import applied, moves_of_change
 from conversations.screens.interview import closing_note
 from conversations.screens.parts import saved, value_text
+from conversations.sealed_turns import on_sealed_button
 from conversations.session import Session
 from conversations.talk import on_talk_button
 from conversations.views import SIDE_VIEWS, VIEWS, Turn, advance, draw
@@ -38,6 +41,12 @@ def on_button(turn: Turn, data: str) -> Turn:
             return _use_call(turn, rest)
         case "k":
             return on_talk_button(turn, rest)
+        case "q":
+            return on_quick_button(turn, rest)
+        case "s":
+            return on_sealed_button(turn, rest)
+        case "m":
+            return on_matrix_button(turn, rest)
     revision, _, payload = rest.partition(":")
     if revision != str(turn.session.revision):
         return draw(turn, note=turn.world.texts("stale-button"))

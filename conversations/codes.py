@@ -8,11 +8,16 @@ LENGTH = 10
 _LOOKALIKES = str.maketrans({"I": "1", "L": "1", "O": "0"})
 
 
-def make_code(nonce: str, purpose: str = "") -> str:
+def code_from(nonce: str, purpose: str = "") -> str:
     """A code of 50 bits from an event's `nonce`; another `purpose` gives another code of the same event."""
     digest = hashlib.blake2b(purpose.encode(), key=nonce.encode()[:64], digest_size=8).digest()
     number = int.from_bytes(digest, "big")
     return "".join(ALPHABET[number >> (5 * place) & 31] for place in range(LENGTH))
+
+
+def shown_code(code: str) -> str:
+    """The code in two groups of five, as a person reads it: ``7K3QP-M2XRV``."""
+    return f"{code[: LENGTH // 2]}-{code[LENGTH // 2 :]}"
 
 
 def read_code(text: str) -> str | None:

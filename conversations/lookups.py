@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from conversations.events import Event
@@ -12,7 +13,8 @@ class Lookup:
     """Rows of one kind: the one with `key`, or those of `owner`, or those whose data has the values of `where`.
 
     `where` compares top-level fields that hold text, whole numbers or true and false. Newest first, at most `limit`;
-    rows past their time are not given.
+    rows past their time are not given. Kind ``*`` is every kind; ``effects``, ``sessions`` and ``questions`` are made
+    up from other tables, as the store's protocol says.
     """
 
     kind: str
@@ -31,5 +33,16 @@ def wanted(session: Mapping[str, Any] | None, event: Event) -> tuple[Lookup, ...
     return tuple(lookup for part in _parts() for lookup in part(session, event))
 
 
+@cache
 def _parts() -> tuple[Wanted, ...]:
-    return ()
+    # Imported late: each part names its lookups with the class above.
+    from conversations import advisors, leads, passing, privacy, reminders, sealing
+
+    return (
+        sealing.wanted,
+        leads.wanted,
+        advisors.wanted,
+        passing.wanted,
+        privacy.wanted,
+        reminders.wanted,
+    )

@@ -36,6 +36,10 @@ class Session:
     last_question: Mapping[str, Any] | None = None
     """The last free question that was not answered or was asked back, without personal data."""
     feedback: str | None = None
+    quick: Mapping[str, Any] | None = None
+    """A quick estimate from one line, apart from the group's own answers."""
+    seals: Mapping[str, Any] | None = None
+    """The codes given to what stands now: "result" and "quick" -> {"of", "code", "until"}; code None: withdrawn."""
     touched: str = ""
     """Day of the last event (ISO), for "goes on where it was" after days away."""
     version: int = VERSION

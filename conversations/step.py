@@ -10,7 +10,10 @@ from typing import Any
 
 from conversations.buttons import on_button
 from conversations.events import Event, Reply, Step
+from conversations.matrix_turns import on_matrix
+from conversations.quick_turns import on_command as on_quick
 from conversations.screens.interview import welcome
+from conversations.sealed_turns import on_start_code
 from conversations.session import read_session
 from conversations.typed import on_text
 from conversations.views import Turn, draw, shown
@@ -20,7 +23,7 @@ from conversations.world import World
 def step(session: Mapping[str, Any] | None, event: Event, world: World) -> Step:
     """What a chat says next. Pure: everything it needs is handed in."""
     state = read_session(session)
-    turn = Turn(state, world, event.at)
+    turn = Turn(state, world, event.at, event=event)
     match event.kind:
         case "text":
             turn = _command(turn, event.text) or on_text(turn, event.text)
@@ -47,6 +50,9 @@ def _command(turn: Turn, text: str) -> Turn | None:
     if not words or not words[0].startswith("/"):
         return None
     name = words[0].split("@", 1)[0].lower()
+    rest = words[1] if len(words) > 1 else ""
+    if name in _WITH_REST and (taken := _WITH_REST[name](turn, rest)) is not None:
+        return taken
     handler = _COMMANDS.get(name)
     if handler is None:
         return draw(turn, note=turn.world.texts("not-understood"))
@@ -89,6 +95,14 @@ _COMMANDS: dict[str, Callable[[Turn], Turn]] = {
 }
 
 
+_WITH_REST: dict[str, Callable[[Turn, str], Turn | None]] = {
+    "/start": on_start_code,
+    "/szacuj": on_quick,
+    "/porownaj": on_matrix,
+}
+"""Commands that read what is written after them; None leaves the command to its plain form."""
+
+
 def commands(world: World) -> tuple[tuple[str, str], ...]:
     """The commands a channel can list, with what each does."""
     texts = world.texts
@@ -96,6 +110,8 @@ def commands(world: World) -> tuple[tuple[str, str], ...]:
         ("start", texts("command-start")),
         ("wynik", texts("command-result")),
         ("zmien", texts("command-change")),
+        ("szacuj", texts("command-quick")),
+        ("porownaj", texts("command-matrix")),
         ("od_nowa", texts("command-restart")),
         ("pomoc", texts("command-help")),
     )

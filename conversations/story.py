@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from conversations.answering import answer_fact, answer_jobs
 from conversations.jobs_text import JobsRead, read_jobs
@@ -11,7 +12,9 @@ from conversations.screens.interview import closing_note
 from conversations.screens.parts import jobs_text, saved, value_text
 from conversations.session import Session
 from conversations.views import Turn, advance
+from conversations.which_call import named_in
 from conversations.world import World
+from knowledge.normalise import fold
 
 ENOUGH = 2
 """A line counts as a story from two things found in it."""
@@ -26,7 +29,7 @@ def tell(turn: Turn, text: str, least: int = ENOUGH) -> Turn | None:
     found = read_story(text, turn.world)
     if len(found) < least:
         return None
-    session = with_story(turn.session, found, turn)
+    session = with_story(turn.session, {**found, "text": text}, turn)
     return advance(replace(turn, session=session), _repeated(turn.world, session, found, turn))
 
 
@@ -40,12 +43,32 @@ def read_story(text: str, world: World) -> dict[str, object]:
         form = read_option(world.catalogue.facts["legal_form"], clause)
         if form is not None and form.value and "legal_form" not in found:
             found["legal_form"] = form.value
-    jobs = read_jobs(text)
+    jobs = planned_jobs(text)
     most = world.catalogue.facts["count"].maximum or 0
-    # A bare number is no story: it may be anything.
-    if jobs is not None and jobs.count <= most and any(fte is not None for _, fte in jobs.batches):
+    if jobs is not None and jobs.count <= most:
         found["jobs"] = jobs
     return found
+
+
+_HIRING = re.compile(r"\b(?:zatrudn|etat|miejsc\w* pracy|stanowisk|do pracy|przyjac|przyjmie)")
+
+
+def planned_jobs(text: str) -> JobsRead | None:
+    """The jobs a story plans: those with an FTE, or named in a sentence about hiring.
+
+    "Jest nas pięcioro" tells how many founders there are, and a bare number may be anything.
+    """
+    batches: list[tuple[int, Decimal | None]] = []
+    counted = True
+    for sentence in re.split(r"[!?;\n]|\.(?=\s|$)", text):
+        read = read_jobs(sentence)
+        if read is None:
+            continue
+        about_hiring = bool(_HIRING.search(fold(sentence.lower())))
+        if about_hiring or any(fte is not None for _, fte in read.batches):
+            batches += read.batches
+            counted = counted and read.counted
+    return JobsRead(tuple(batches), counted) if batches else None
 
 
 def clauses(text: str) -> list[str]:
@@ -60,8 +83,16 @@ def with_story(session: Session, found: dict[str, object], turn: Turn) -> Sessio
         if name in found:
             question = Question(facts[name], "single")
             session = answer_fact(session, question, str(found[name]), turn.world, turn.at)
+    session = _of_call(session, str(found.get("text", "")), turn.world)
     jobs = found.get("jobs")
     return answer_jobs(session, jobs) if isinstance(jobs, JobsRead) else session
+
+
+def _of_call(session: Session, text: str, world: World) -> Session:
+    """The session about the call the story names, when it names one that serves the place."""
+    fitting = world.catalogue.calls_for(session.answers.get("county"))
+    named = [call for call in named_in(text, world) if call in fitting]
+    return replace(session, call=named[0]) if len(named) == 1 else session
 
 
 def _repeated(world: World, session: Session, found: dict[str, object], turn: Turn) -> str:

@@ -9,8 +9,10 @@ from conversations.events import Button, Reply
 from conversations.jobs_text import read_jobs
 from conversations.numbers import read_number
 from conversations.questions import Question, next_question
+from conversations.quick_turns import on_line
 from conversations.reading import is_unknown, looks_like_question, read_answer, read_yes_no
 from conversations.screens.parts import answer_button, rows
+from conversations.sealed_turns import on_typed_code
 from conversations.story import tell
 from conversations.talk import on_question
 from conversations.views import Turn, advance, draw, shown
@@ -37,6 +39,8 @@ def on_text(turn: Turn, text: str) -> Turn:
         return draw(turn, note=turn.world.texts("too-long"))
     return (
         _word(turn, clean)
+        or on_typed_code(turn, clean)
+        or on_line(turn, clean)
         or tell(turn, clean)
         or _answer(turn, clean)
         or tell(turn, clean, least=1)
@@ -63,7 +67,7 @@ def _word(turn: Turn, text: str) -> Turn | None:
 
 def _answer(turn: Turn, text: str) -> Turn | None:
     """An answer to the question that stands, or None."""
-    if turn.session.view in ("edit", "restart"):
+    if turn.session.view in ("edit", "restart", "quick"):
         return None
     question = next_question(turn.session, turn.world)
     if question is None:

@@ -4,14 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from conversations.events import Button, Effect, Reply
+from conversations.events import Button, Effect, Event, Reply
 from conversations.questions import next_question
-from conversations.screens import choices, interview, result
+from conversations.screens import choices, interview, quick, result
 from conversations.screens.parts import joined
+from conversations.sealing import with_code
 from conversations.session import Session
 from conversations.world import World
 
 ScreenAt = Callable[[Session, World, datetime], Reply]
+
+
+NO_EVENT = Event("", "other", datetime(2000, 1, 1))  # noqa: DTZ001 - local time, as in the engine
+"""Stands for the event of a turn that none was given to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,7 @@ class Turn:
     at: datetime
     replies: tuple[Reply, ...] = ()
     effects: tuple[Effect, ...] = ()
+    event: Event = NO_EVENT
 
 
 def shown(turn: Turn, reply: Reply) -> Turn:
@@ -105,7 +111,7 @@ _PLAIN: dict[str, Callable[[Session, World], Reply]] = {
 SIDE_VIEWS = frozenset({"duties", "attachments", "security", "forms"})
 """Views that ask for one more fact and stand again, with it, afterwards."""
 
-VIEWS = frozenset(_AT) | frozenset(_PLAIN) | {"ask", "ask_more", "help_question"}
+VIEWS = frozenset(_AT) | frozenset(_PLAIN) | {"ask", "ask_more", "help_question", "quick"}
 
 
 def _message(world: World, text: str, button: str, view: str) -> Reply:
@@ -123,8 +129,14 @@ def draw(turn: Turn, note: str = "") -> Turn:
         if view == "help_question":
             return shown(turn, _noted(interview.question_help(session, world, question), note))
         return shown(turn, interview.question_screen(session, world, question, at, note))
+    if view == "quick":
+        turn, reply = with_code(turn, quick.quick_screen(session, world, at), view)
+        return shown(turn, _noted(reply, note))
     if view in _AT and world.rules(session) is not None:
-        return shown(turn, _noted(_AT[view](session, world, at), note))
+        reply = _AT[view](session, world, at)
+        if view == "result":
+            turn, reply = with_code(turn, reply, view)
+        return shown(turn, _noted(reply, note))
     if view in _AT:
         view = "contact" if session.answers.get("county") else "welcome"
     if view == "welcome" and note:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from conversations.keeping import Keeping
 from conversations.reading import Places
 from conversations.session import Session
 from conversations.texts import Texts
@@ -27,6 +28,13 @@ class World:
     places: Places
     citation_label: CitationLabel
     knowledge: Any = None
+    keeping: Keeping = Keeping()
+    bot_link: str = ""
+    """The address that opens the bot with a payload at its end, where the channel has one."""
+
+    def link(self, payload: str) -> str:
+        """An address that opens the bot with a payload; empty where there is none."""
+        return f"{self.bot_link}{payload}" if self.bot_link else ""
 
     def rules(self, session: Session) -> CallRules | None:
         """The call or status definition a session is about."""

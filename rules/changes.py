@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from rules.case import Batch, Case, Value
-from rules.compiled import facts_named
+from rules.compiled import facts_named, key_value
 from rules.conditions import AllOf, Condition, FactTest, OneOf, WhenThen
 from rules.evaluation import CallRules, Judgement
 from rules.models import Criterion
@@ -144,12 +144,9 @@ def _fact_tests(condition: Condition) -> Iterator[FactTest]:
 
 def _values(test: FactTest, fact: Fact) -> Iterator[Value]:
     """One value that would pass: the bound itself, the boolean, or the first option the source lists."""
-    if test.equals is not None:
-        yield test.equals
-    elif test.any_of:
-        first = test.any_of[0]
-        yield Decimal(first) if fact.kind == "decimal" else first
-    elif test.at_least is not None:
-        yield int(test.at_least) if fact.kind == "integer" else test.at_least
-    elif test.at_most is not None:
-        yield int(test.at_most) if fact.kind == "integer" else test.at_most
+    if test.any_of:
+        yield key_value(test.any_of[0])
+        return
+    for bound in (test.equals, test.at_least, test.at_most):
+        if bound is not None:
+            yield int(bound) if isinstance(bound, Decimal) and fact.kind == "integer" else bound

@@ -19,10 +19,6 @@ class Range:
     low: Decimal
     high: Decimal | None
 
-    def __add__(self, other: "Range") -> "Range":
-        high = None if self.high is None or other.high is None else self.high + other.high
-        return Range(self.low + other.low, high)
-
 
 @dataclass(frozen=True, slots=True)
 class Line:

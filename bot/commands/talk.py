@@ -9,14 +9,16 @@ from typing import Any
 
 from bot import logs
 from bot.commands.output import tell
-from bot.jsonl import run_jsonl
+from bot.jsonl import PREFIX, run_jsonl
+from bot.roles import local_address
 from bot.settings import Settings, load_settings
 from bot.store.opening import store_at
 from bot.store.protocol import Store
-from bot.terminal import TerminalChat
+from bot.terminal import CHAT, TerminalChat
 from bot.texts import say
 from bot.turns import Turns
-from bot.wiring import build_world, knowledge_path
+from bot.wiring import build_world, knowledge_path, with_keeping
+from conversations.lookups import wanted
 from conversations.questions import next_question
 from conversations.session import read_session
 from conversations.step import fault_reply, slow_down_reply, step
@@ -50,11 +52,18 @@ def run(arguments: argparse.Namespace) -> int:
 
 def world_of(settings: Settings) -> World:
     """The world with the documents that were added beside this database."""
-    return build_world(knowledge_path(settings.doradca_db))
+    return with_keeping(build_world(knowledge_path(settings.doradca_db)), settings)
 
 
-def _turns(store: Store, world: World) -> Turns:
-    return Turns(store, partial(step, world=world), flood_reply=slow_down_reply(world), fault_reply=fault_reply(world))
+def _turns(store: Store, world: World, prefix: str) -> Turns:
+    return Turns(
+        store,
+        partial(step, world=world),
+        flood_reply=slow_down_reply(world),
+        fault_reply=fault_reply(world),
+        address=local_address(prefix),
+        wanted=wanted,
+    )
 
 
 def _jsonl(settings: Settings) -> int:
@@ -64,7 +73,7 @@ def _jsonl(settings: Settings) -> int:
         store = store_at(settings.doradca_db)
         await store.open()
         try:
-            return await run_jsonl(_turns(store, world), sys.stdin.buffer, sys.stdout, sys.stderr)
+            return await run_jsonl(_turns(store, world, PREFIX), sys.stdin.buffer, sys.stdout, sys.stderr)
         finally:
             await store.close()
 
@@ -78,7 +87,7 @@ def _terminal(settings: Settings) -> int:
         runner.run(store.open())
         try:
             terminal = TerminalChat(
-                store, _turns(store, world), no_files, takes_number=partial(takes_number, world=world)
+                store, _turns(store, world, CHAT.partition(":")[0] + ":"), no_files, takes_number=partial(takes_number, world=world)
             )
             terminal.run(runner)
         finally:

@@ -84,4 +84,10 @@ def _records(database: Database) -> None:
     _table(database, "outbox").add_column("owner", str)
 
 
-STEPS = frozenset({"0001_conversations", "0002_outbox", "0003_effects", "0004_records"})
+@migrations(name="0005_duties")
+def _duties(database: Database) -> None:
+    # When each scheduled duty was last done, so that it is done once whoever does it.
+    _table(database, "duties").create({"name": str, "at": int}, pk="name", not_null={"at"})
+
+
+STEPS = frozenset({"0001_conversations", "0002_outbox", "0003_effects", "0004_records", "0005_duties"})

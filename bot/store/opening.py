@@ -13,12 +13,17 @@ class UnknownStoreError(StoreError):
 
 
 def store_at(address: str) -> Store:
-    """Give the (not yet opened) store at `address`: a path to an SQLite file.
+    """Give the (not yet opened) store at `address`: a path to an SQLite file or a ``postgresql://`` address.
 
     Raises:
         UnknownStoreError: the address begins with a scheme we do not know.
     """
     scheme, separator, _ = address.partition("://")
+    if scheme in ("postgresql", "postgres") and separator:
+        # Imported only here: an installation on one file needs no driver of another database.
+        from bot.store.postgres import PostgresStore
+
+        return PostgresStore(address)
     if separator:
         raise UnknownStoreError(scheme)
     return SqliteStore(address)

@@ -170,6 +170,14 @@ class Recorded:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """Outbox rows that are ours to send, oldest first, and how many replicas share the sending (at least one: us)."""
+
+    rows: Sequence[Outgoing]
+    replicas: int = 1
+
+
 class Store(Protocol):
     """A database of conversations. Every method may raise a `StoreError`."""
 
@@ -183,7 +191,10 @@ class Store(Protocol):
         """Read one chat and which of the event `ids` were seen before."""
 
     async def commit(self, turn: Turn) -> Sequence[Outgoing]:
-        """Store a turn in one transaction; give its outbox rows with their ids.
+        """Store a turn in one transaction; give the outbox rows that are ours to send now.
+
+        These are its own rows, except where another replica sends to that chat; with rows that someone else has put
+        before them, where we do. A row that was given before may be given again.
 
         Raises:
             ConflictError: the session or a record has moved on since it was loaded; nothing was stored.
@@ -196,8 +207,20 @@ class Store(Protocol):
         ``questions`` (both counted, for statistics).
         """
 
-    async def delivered(self, ids: Sequence[int], chat: str, screen: Mapping[str, Any] | None = None) -> None:
-        """Tick off outbox rows and, when `screen` is given, remember the channel's state of the chat."""
+    async def delivered(
+        self, ids: Sequence[int], chat: str, screen: Mapping[str, Any] | None = None, release: bool = False
+    ) -> Sequence[Outgoing]:
+        """Tick off outbox rows and, when `screen` is given, remember the channel's state of the chat.
+
+        With `release` the chat is done with: another replica may send to it from now on, unless rows for it have
+        come in meanwhile. Those are given back, and the chat stays ours.
+        """
+
+    async def claim(self, prefix: str) -> Claimed:
+        """Take over what is unsent for chats whose name starts with `prefix` and that nobody else sends to.
+
+        From the first call on, this replica sends to such chats. Rows that were given before may be given again.
+        """
 
     async def unsent(self, prefix: str) -> Sequence[Outgoing]:
         """Give what is still to be sent to chats whose name starts with `prefix`, oldest first."""
@@ -217,4 +240,10 @@ class Store(Protocol):
         """Remove what has passed its time `at` (now when None); give how many of each table.
 
         Sessions untouched, seen ids noted and effects recorded longer ago than this, and records that have expired.
+        """
+
+    async def due(self, name: str, every: timedelta) -> bool:
+        """Whether the duty `name`, done once in `every` by one replica, is ours to do now.
+
+        A clock that was set back does not put a duty off: one that was done in the future is due.
         """

@@ -10,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from bot.store import sqlite_records
-from bot.store.protocol import Loaded, Outgoing, Recorded, Turn, UnavailableError
+from bot.store.protocol import Claimed, Loaded, Outgoing, Recorded, Turn, UnavailableError
 from bot.store.sqlite_connection import guarded, reading_connection
 from bot.store.sqlite_writer import Tick, Writer, encode
 from conversations.events import Record
@@ -25,6 +25,10 @@ _PRUNE = {
     "effects": "DELETE FROM effects WHERE at < ?",
     "records": "DELETE FROM records WHERE expires_at <= ?",
 }
+
+_DUE = """
+    INSERT INTO duties (name, at) VALUES (:name, :now) ON CONFLICT (name) DO UPDATE SET at = :now
+    WHERE duties.at <= :now - :every OR duties.at > :now RETURNING 1"""
 
 
 class SqliteStore:
@@ -68,9 +72,16 @@ class SqliteStore:
             for number, draft in zip(numbers, turn.outbox, strict=True)
         ]
 
-    async def delivered(self, ids: Sequence[int], chat: str, screen: Mapping[str, Any] | None = None) -> None:
-        """Tick off outbox rows and remember the channel's state of the chat."""
+    async def delivered(
+        self, ids: Sequence[int], chat: str, screen: Mapping[str, Any] | None = None, release: bool = False
+    ) -> Sequence[Outgoing]:
+        """Tick off outbox rows and remember the channel's state of the chat; only one process sends, so that is all."""
         await self._writer.write(Tick(ids, chat, screen))
+        return ()
+
+    async def claim(self, prefix: str) -> Claimed:
+        """Give all that is unsent: one process sends for an SQLite file."""
+        return Claimed(await self.unsent(prefix))
 
     async def unsent(self, prefix: str) -> Sequence[Outgoing]:
         """Give what is still to be sent to chats whose name starts with `prefix`, oldest first."""
@@ -122,6 +133,14 @@ class SqliteStore:
         removed: dict[str, int] = await self._writer.write(work)
         return removed
 
+    async def due(self, name: str, every: timedelta) -> bool:
+        """Whether the duty `name`, done once in `every` by one process, is ours to do now."""
+        values = {"name": name, "now": int(self._clock()), "every": int(every.total_seconds())}
+        done: bool = await self._writer.write(
+            lambda database: database.conn.execute(_DUE, values).fetchone() is not None
+        )
+        return done
+
     # Reading
 
     def _reading(self) -> Database:
@@ -133,10 +152,11 @@ class SqliteStore:
         return guarded(self.path, lambda: self._reading().conn.execute(sql, values).fetchall())
 
     def _load(self, database: Database, chat: str, ids: Collection[str]) -> Loaded:
+        # The session is read first: had another process taken one of the events between the two reads, it would show
+        # as seen, or as a conflict. The other way round it would be taken twice.
+        row = database.conn.execute("SELECT data, revision FROM sessions WHERE chat = ?", (chat,)).fetchone()
         seen: frozenset[str] = frozenset()
         if ids:
-            # The ids are read first: a turn committed between the two reads then shows as a conflict, not as lost.
             found = database.conn.execute(_SEEN_BEFORE, (json.dumps(list(ids)),))
-            seen = frozenset(row[0] for row in found)
-        row = database.conn.execute("SELECT data, revision FROM sessions WHERE chat = ?", (chat,)).fetchone()
+            seen = frozenset(number for (number,) in found)
         return Loaded(json.loads(row[0]), row[1], seen) if row else Loaded(None, 0, seen)

@@ -83,7 +83,8 @@ def _query(lookup: Lookup, at: int) -> tuple[str, tuple[Any, ...]]:
             return _SESSIONS, ()
         case "questions":
             return _QUESTIONS, (lookup.limit,)
-    clauses, values = ["(expires_at IS NULL OR expires_at > ?)"], [at]
+    clauses = ["(expires_at IS NULL OR expires_at > ?)"]
+    values: list[Any] = [at]
     given: list[tuple[str, Any]] = []
     if lookup.kind != "*":
         given.append(("kind = ?", lookup.kind))
@@ -94,7 +95,7 @@ def _query(lookup: Lookup, at: int) -> tuple[str, tuple[Any, ...]]:
     clauses += [clause for clause, _ in given]
     values += [value for _, value in given]
     for name, value in (lookup.where or {}).items():
-        # As JSON on both sides: true, 1 and "1" are three different things.
+        # As JSON on both sides, so that 1 and "1" are two things and text cannot end the statement.
         clauses.append("json_extract(data, ?) = json_extract(?, '$')")
         values += [f'$."{name}"', json.dumps(value)]
     where = " AND ".join(clauses)

@@ -9,14 +9,15 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot import logs
 from bot.outbox import Limits, Outbox
+from bot.roles import Roles
 from bot.settings import Settings
 from bot.store.protocol import Outgoing, Store
 from bot.telegram.channel import Files, TelegramScreens
-from bot.telegram.events import PREFIX, WANTED_UPDATES, is_group, read_update
+from bot.telegram.events import PREFIX, WANTED_UPDATES, chat_name, is_group, read_update
 from bot.telegram.polling import POLL_SECONDS, Polling
 from bot.telegram.transport import call_patiently, make_bot
 from bot.texts import say
-from bot.turns import Address, Answer, StepFunction, Turns, nobody
+from bot.turns import Address, Answer, StepFunction, Turns, Wanted, nothing
 from conversations.events import Reply
 
 log = logs.get_logger(__name__)
@@ -36,7 +37,8 @@ class TelegramService:
     """Telegram, connected to the conversation.
 
     `step` says what comes next, `files` makes the file a reply names, `commands` are (name, description) pairs for
-    the bot's menu, `address` says which effects are told to which other chats; `flood_reply` and `fault_reply` are
+    the bot's menu, `address` says which effects are told to which other chats (None: as the settings' roles say),
+    `wanted` which records a step needs to see; `flood_reply` and `fault_reply` are
     shown when a chat floods and when `step` fails.
     """
 
@@ -48,7 +50,8 @@ class TelegramService:
         files: Files,
         *,
         commands: Sequence[tuple[str, str]] = (),
-        address: Address = nobody,
+        address: Address | None = None,
+        wanted: Wanted = nothing,
         flood_reply: Reply | None = None,
         fault_reply: Reply | None = None,
         poll_seconds: int = POLL_SECONDS,
@@ -57,6 +60,7 @@ class TelegramService:
         if settings.token is None:
             raise TelegramRefusedError
         self._settings = settings
+        self._roles = Roles(settings, chat_name)
         self._commands = commands
         self._poll_seconds = poll_seconds
         self._clock = clock
@@ -77,7 +81,8 @@ class TelegramService:
             step,
             flood_reply=flood_reply or Reply(say("chat.flood"), screen=False),
             fault_reply=fault_reply or Reply(say("chat.fault"), screen=False),
-            address=address,
+            address=address or self._roles.address,
+            wanted=wanted,
             outgoing=self._send,
             flood_burst=settings.doradca_flood_burst,
             flood_per_second=settings.doradca_flood_per_second,
@@ -133,12 +138,14 @@ class TelegramService:
 
         A webhook answers 200 only after the future is done.
         """
-        arrived = read_update(update, username=self.bot.username, now=self._clock(), advisors=self._settings.advisors)
+        arrived = read_update(update, username=self.bot.username, now=self._clock())
         if arrived is None:
             return None
         if arrived.query is not None:
             self._confirm(arrived.query)
-        return self.turns.submit(arrived.event, arrived.origin)
+        who = update.effective_user
+        event = self._roles.stamp(arrived.event, who.id, who.first_name) if who is not None else arrived.event
+        return self.turns.submit(event, arrived.origin)
 
     def stop(self) -> None:
         """Begin a graceful stop: fetch no more, finish what was fetched, send for a little longer."""

@@ -37,7 +37,7 @@ class WebServer:
     def address(self) -> str:
         """Where to open the page."""
         host, port = self._socket.getsockname()[:2]
-        if host in ("0.0.0.0", "::"):  # noqa: S104  # nosec B104 - compared, not bound
+        if host in ("0.0.0.0", "::"):  # nosec B104 - compared, not bound
             host = "localhost"
         return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 

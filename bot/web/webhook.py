@@ -15,7 +15,7 @@ from bot.telegram.service import TelegramService
 
 log = logs.get_logger(__name__)
 
-SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105  # nosec B105 - the header's name
+SECRET_HEADER = "x-telegram-bot-api-secret-token"  # nosec B105 - the header's name
 DEFAULT_PATH = "/telegram"
 
 

@@ -23,6 +23,7 @@ answers-phone = tel. { $phone }
 answers-email = e-mail { $email }
 answers-web = strona { $web }
 answers-passage = W dokumencie „{ $document }” ({ $place }) jest napisane: „{ $text }”
+answers-either = Mogą pasować dwie odpowiedzi:
 answers-part = **{ $title }**
     { $text }
 answers-part-declined = **„{ $question }”** Tego nie znajduję w regulaminach, które mam.

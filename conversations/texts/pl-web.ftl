@@ -19,7 +19,7 @@ web-talk = Rozmowa
 web-earlier = Wcześniej w rozmowie
 web-you = Ty:
 web-bot = Doradca:
-web-forgotten-words = Twoja wiadomość (jej treści nie zapisujemy)
+web-forgotten-words = Twoja wiadomość (nie trzymamy jej treści w rozmowie)
 web-pressed = wybór z wcześniejszego ekranu
 web-news = Wiadomość od doradcy
 web-keys = Odpowiedzi do wyboru
@@ -113,7 +113,7 @@ web-ended-again = Zacznij nową rozmowę
 
 web-about-title = Prywatność i dostępność
 web-about-what-title = Co zapisujemy
-web-about-what = Wybrane odpowiedzi (np. powiat, forma prawna, liczba etatów) i zdania, które wyświetlił doradca. Dzięki temu można wrócić do rozmowy. Treści wpisanych wiadomości nie zapisujemy: są na ekranie tylko przez chwilę.
+web-about-what = Wybrane odpowiedzi (np. powiat, forma prawna, liczba etatów) i zdania, które wyświetlił doradca. Dzięki temu można wrócić do rozmowy. Treści wpisanych wiadomości nie trzymamy w rozmowie: są na ekranie tylko przez chwilę. Pytanie, na które nie znamy odpowiedzi, zapamiętujemy bez danych osobowych, żeby doradca mógł ją uzupełnić.
 web-about-long-title = Jak długo
 web-about-long = Rozmowa usuwa się sama, gdy minie { $days } bez wizyty. Przycisk „Zakończ i usuń” kasuje ją od razu.
 web-about-cookie-title = Ciasteczka

@@ -1,15 +1,15 @@
 """The knowledge base a conversation asks: curated questions, the classifier, the passages, and what to do with them."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from knowledge.answers.classifier import Classifier, Floats
-from knowledge.answers.decision import Candidate, Decision, Evidence, Thresholds, decide
+from knowledge.answers.classifier import Classifier, Floats, softmax
+from knowledge.answers.decision import Candidate, Decision, Evidence, Rule, decide
 from knowledge.answers.faq import Entry, Faq, load_faq
-from knowledge.answers.settings import load_settings
+from knowledge.answers.settings import load_rule
 from knowledge.answers.splitting import asks, sentences
 from knowledge.answers.wordings import COMPUTED
 from knowledge.index import Index
@@ -18,7 +18,7 @@ from knowledge.search import Hit, search
 Fill = Callable[[str, str], str]
 """Puts figures into a text: the call whose addresses it uses (or ``general``), and the text."""
 
-_CANDIDATES = 8
+_CANDIDATES = 12
 _HITS = 6
 
 
@@ -43,13 +43,11 @@ class Judged:
 class KnowledgeBase:
     """Everything a free question is answered from. Made once; reading it changes nothing."""
 
-    def __init__(self, faq: Faq, classifier: Classifier, index: Index | None, fill: Fill,
-                 weights: Mapping[str, float], thresholds: Thresholds) -> None:  # fmt: skip
+    def __init__(self, faq: Faq, classifier: Classifier, index: Index | None, fill: Fill, rule: Rule) -> None:
         self.faq = faq
         self.classifier = classifier
         self.index = index
-        self.weights = weights
-        self.thresholds = thresholds
+        self.rule = rule
         self._fill = lru_cache(maxsize=1024)(fill)
         self._kinds = [COMPUTED if topic == COMPUTED else faq[topic].kind for topic in classifier.topics]
         self._answers = np.array([kind == "answer" for kind in self._kinds])
@@ -66,8 +64,7 @@ class KnowledgeBase:
             WrongFaqError: a file of curated questions cannot be used.
             UnusableModelError: the classifier's model is missing or damaged.
         """
-        settings = load_settings()
-        return cls(load_faq(), Classifier.load(), search_index, fill, settings.weights, settings.thresholds)
+        return cls(load_faq(), Classifier.load(), search_index, fill, load_rule())
 
     def answer(self, topic: str, call: str | None) -> Filled | None:
         """A topic's answer under a call, or its general one; None where neither is there.
@@ -93,21 +90,18 @@ class KnowledgeBase:
         """A topic as a button shows it."""
         return self.faq[topic].title
 
-    def probabilities(self, text: str) -> tuple[Floats, float]:
-        """How probable each topic is for a message, and how much of the message is known.
+    def scores(self, text: str) -> tuple[Floats, float]:
+        """The classifier's scores of a message, and how much of the message is known.
 
         A long message is also judged sentence by sentence, because the question often hides in one of them.
         """
         whole = self.classifier.judge(text)
-        parts = sentences(text)
-        if len(parts) < 2:
-            return whole.probabilities, whole.known
-        judged = [self.classifier.judge(part) for part in parts]
-        shares = [_WHOLE, *(float(one.probabilities.max()) * (1.0 if asks(part) else _TELLING)
-                            for one, part in zip(judged, parts, strict=True))]  # fmt: skip
-        looks = np.stack([whole.probabilities, *(one.probabilities for one in judged)])
-        mixed = np.asarray(shares, dtype=np.float32) @ looks / np.float32(sum(shares))
-        return mixed, max(one.known for one in (whole, *judged))
+        parts = [part for part in sentences(text) if asks(part)][:_MOST_SENTENCES]
+        if not parts or parts == [text]:
+            return whole.scores, whole.known
+        best = max((self.classifier.judge(part) for part in parts), key=lambda one: float(one.scores.max()))
+        mixed = (whole.scores + _SENTENCE * best.scores) / (1 + _SENTENCE)
+        return np.asarray(mixed, dtype=np.float32), max(whole.known, best.known)
 
     def judge(self, text: str, documents: Collection[str] | None = None) -> Judged:
         """What to do with a question.
@@ -117,21 +111,25 @@ class KnowledgeBase:
             documents: ids of the documents to look for passages in; all by default.
         """
         evidence, hits = self.evidence(text, documents)
-        return Judged(evidence, hits, decide(evidence, self.weights, self.thresholds))
+        return Judged(evidence, hits, decide(evidence, self.rule))
 
     def evidence(self, text: str, documents: Collection[str] | None = None) -> tuple[Evidence, tuple[Hit, ...]]:
         """What speaks for each curated question, and the passages found."""
-        probabilities, known = self.probabilities(text)
+        scores, known = self.scores(text)
+        probabilities = softmax(scores * self.classifier.sharpness)
         order = np.argsort(-probabilities, kind="stable")[:_CANDIDATES]
         hits = tuple(search(self.index, text, _HITS, documents)) if self.index is not None else ()
         places = [f"{hit.document}: {hit.place}" for hit in hits]
         topics = self.classifier.topics
         candidates = tuple(
-            Candidate(topics[at], self._kinds[at], float(probabilities[at]), self._rank(topics[at], places))
+            Candidate(
+                topics[at], self._kinds[at], float(probabilities[at]), float(scores[at]), self._rank(topics[at], places)
+            )
             for at in order
         )
         answerable = float(probabilities[self._answers].sum())
-        return Evidence(candidates, answerable, known, max((hit.coverage for hit in hits), default=0.0)), hits
+        coverage = max((hit.coverage for hit in hits), default=0.0)
+        return Evidence(candidates, answerable, known, coverage, hits[0].score if hits else 0.0), hits
 
     def _rank(self, topic: str, places: Sequence[str]) -> int:
         if topic not in self.faq:
@@ -147,6 +145,6 @@ class KnowledgeBase:
         return found[0][0] if found else None
 
 
-_WHOLE = 0.5
-_TELLING = 0.4
-"""What a sentence that asks nothing weighs against one that asks."""
+_SENTENCE = 0.3
+"""What the sentence that asks most clearly weighs beside the whole message."""
+_MOST_SENTENCES = 6

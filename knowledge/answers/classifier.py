@@ -4,7 +4,6 @@ The model is made by ``python -m knowledge.answers.training`` and lies beside th
 """
 
 import zipfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,10 +29,12 @@ class Scored:
     """What the classifier makes of one text.
 
     Attributes:
-        probabilities: of each topic, in the order of `Classifier.topics`; they sum to one.
+        scores: of each topic, in the order of `Classifier.topics`; above 0 it is this topic rather than not.
+        probabilities: the same as shares that sum to one.
         known: share of the text's features, by rarity, that training has seen (0 to 1).
     """
 
+    scores: Floats
     probabilities: Floats
     known: float
 
@@ -68,6 +69,7 @@ class Classifier:
 
     def __init__(self, parameters: Parameters) -> None:
         self.topics = parameters.topics
+        self.sharpness = parameters.sharpness
         self._rows = {name: row for row, name in enumerate(parameters.names)}
         self._parameters = parameters
 
@@ -116,11 +118,8 @@ class Classifier:
         values = (1 + np.log(np.asarray(counts, dtype=np.float32))) * model.rarity[rows]
         length = float(np.sqrt(values @ values)) or 1.0
         scores = (values / length) @ model.weights[rows].astype(np.float32) * model.scale + model.bias
-        stems = sum(float(model.rarity[row]) for name, row in self._stem_rows(found))
-        return Scored(softmax(scores * model.sharpness), stems / (stems + unseen) if stems + unseen else 0.0)
-
-    def _stem_rows(self, found: Sequence[str] | dict[str, int]) -> list[tuple[str, int]]:
-        return [(name, self._rows[name]) for name in found if name[0] == "s" and name in self._rows]
+        stems = sum(float(model.rarity[self._rows[name]]) for name in found if name[0] == "s" and name in self._rows)
+        return Scored(scores, softmax(scores * model.sharpness), stems / (stems + unseen) if stems + unseen else 0.0)
 
 
 def softmax(scores: Floats) -> Floats:

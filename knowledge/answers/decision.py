@@ -6,7 +6,7 @@ to questions the base cannot answer, and whether the passage search found the sa
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,13 +21,15 @@ class Candidate:
     Attributes:
         topic: its id.
         kind: answer, refuse, chat, off_topic, or computed.
-        probability: what the classifier gives it.
+        probability: what the classifier gives it, as a share of all.
+        score: the classifier's own score; above 0 it is this question rather than not.
         rank: place of its best cited passage in the passage search, from 1; 0 if it is not among the hits.
     """
 
     topic: str
     kind: str
     probability: float
+    score: float
     rank: int = 0
 
 
@@ -40,79 +42,105 @@ class Evidence:
         answerable: probability of all questions that have an answer, together.
         known: share of the question's words that training has seen, by rarity.
         coverage: share of the question's words that the best passage has, by rarity.
+        fit: score of the best passage.
     """
 
     candidates: tuple[Candidate, ...]
     answerable: float
     known: float
     coverage: float
+    fit: float = 0.0
+
+    @property
+    def answers(self) -> tuple[Candidate, ...]:
+        """The candidates that have an answer, best first."""
+        return tuple(candidate for candidate in self.candidates if candidate.kind == "answer")
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What to do, about which question, and the nearest questions to offer."""
+    """What to do.
+
+    Attributes:
+        status: answered, ask_back, declined or chat.
+        topics: what to answer; two where either may be meant. What is declined or replied to, if that is known.
+        suggestions: the nearest other questions.
+        score: how sure (0 to 1).
+    """
 
     status: Status
-    topic: str | None
+    topics: tuple[str, ...]
     suggestions: tuple[str, ...]
     score: float
 
 
 @dataclass(frozen=True, slots=True)
-class Thresholds:
-    """From which confidence on to answer, to ask back, and to take a message for small talk."""
+class Rule:
+    """How signs become a decision.
 
+    Attributes:
+        one: weights of the signs that the best question is the one asked.
+        pair: weights of the signs that it is one of the best two.
+        answer: confidence from which the best question is answered.
+        answer_pair: confidence from which the best two are.
+        ask_back: confidence from which the nearest questions are offered.
+        chat: score from which a message is taken for small talk.
+    """
+
+    one: Mapping[str, float]
+    pair: Mapping[str, float]
     answer: float
+    answer_pair: float
     ask_back: float
     chat: float
 
 
-def confidence(evidence: Evidence, weights: Mapping[str, float]) -> float:
-    """How probable it is that the best answerable question is the one that was asked (0 to 1)."""
-    total = weights["bias"] + sum(weights[name] * value for name, value in signs(evidence).items())
+def confidence(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """How probable it is that an answer is right (0 to 1)."""
+    total = weights["bias"] + sum(weights[name] * value for name, value in found.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def signs(evidence: Evidence) -> dict[str, float]:
     """The evidence as numbers of about the same size."""
-    answers = [candidate for candidate in evidence.candidates if candidate.kind == "answer"]
-    others = [candidate for candidate in evidence.candidates if candidate.kind not in ("answer", "computed")]
-    first = answers[0].probability if answers else 0.0
-    second = answers[1].probability if len(answers) > 1 else 0.0
-    against = others[0].probability if others else 0.0
+    answers = evidence.answers
+    others = [one.score for one in evidence.candidates if one.kind not in ("answer", "computed")]
+    first = answers[0].score if answers else _NOTHING
+    second = answers[1].score if len(answers) > 1 else _NOTHING
+    third = answers[2].score if len(answers) > 2 else _NOTHING
+    against = others[0] if others else _NOTHING
+    share = min(max(evidence.answerable, 0.001), 0.999)
     return {
-        "first": _logit(first),
-        "lead": math.log((first + 0.002) / (second + 0.002)),
-        "over_others": math.log((first + 0.002) / (against + 0.002)),
-        "answerable": _logit(evidence.answerable),
+        "first": first,
+        "lead": first - second,
+        "lead_of_two": second - third,
+        "over_others": first - against,
+        "answerable": math.log(share / (1 - share)),
         "known": evidence.known,
         "coverage": evidence.coverage,
+        "fit": evidence.fit,
         "found": 1 / answers[0].rank if answers and answers[0].rank else 0.0,
+        "found_second": 1 / answers[1].rank if len(answers) > 1 and answers[1].rank else 0.0,
     }
 
 
-def decide(evidence: Evidence, weights: Mapping[str, float], thresholds: Thresholds) -> Decision:
+def decide(evidence: Evidence, rule: Rule) -> Decision:
     """What to do with a question."""
-    answers = [candidate for candidate in evidence.candidates if candidate.kind == "answer"]
-    score = confidence(evidence, weights)
-    near = tuple(candidate.topic for candidate in answers[:MOST_SUGGESTIONS])
-    top = evidence.candidates[0] if evidence.candidates else None
-    if top is not None and top.kind == "chat" and top.probability >= thresholds.chat:
-        return Decision("chat", top.topic, (), top.probability)
-    if answers and score >= thresholds.answer:
-        return Decision("answered", answers[0].topic, near[1:], score)
-    if answers and score >= thresholds.ask_back:
-        return Decision("ask_back", answers[0].topic, near, score)
-    refused = top.topic if top is not None and top.kind in ("refuse", "off_topic", "chat") else None
-    return Decision("declined", refused, near if score >= thresholds.ask_back / 2 else (), score)
+    found = signs(evidence)
+    one, pair = confidence(found, rule.one), confidence(found, rule.pair)
+    answers = tuple(candidate.topic for candidate in evidence.answers)
+    top = evidence.candidates[0]
+    if top.kind == "chat" and top.score >= rule.chat:
+        return Decision("chat", (top.topic,), (), top.probability)
+    if answers and one >= rule.answer:
+        return Decision("answered", answers[:1], answers[1:MOST_SUGGESTIONS], one)
+    if len(answers) > 1 and pair >= rule.answer_pair:
+        return Decision("answered", answers[:2], answers[2:MOST_SUGGESTIONS], pair)
+    if answers and pair >= rule.ask_back:
+        return Decision("ask_back", answers[:1], answers[:MOST_SUGGESTIONS], pair)
+    refused = (top.topic,) if top.kind in ("refuse", "off_topic", "chat") else ()
+    return Decision("declined", refused, answers[:MOST_SUGGESTIONS] if pair >= rule.ask_back / 3 else (), pair)
 
 
-def _logit(probability: float) -> float:
-    kept = min(max(probability, 0.001), 0.999)
-    return math.log(kept / (1 - kept))
-
-
-def merged(parts: Sequence[tuple[float, Sequence[float]]]) -> list[float]:
-    """Probabilities of several looks at one message, weighed and summing to one."""
-    weight = sum(share for share, _ in parts)
-    return [sum(share * values[place] for share, values in parts) / weight for place in range(len(parts[0][1]))]
+_NOTHING = -1.2
+"""The score of a question that is not even a candidate."""

@@ -14,9 +14,9 @@ from sklearn.linear_model import LogisticRegression
 
 from knowledge.answers.base import KnowledgeBase
 from knowledge.answers.classifier import Classifier
-from knowledge.answers.decision import Evidence, Thresholds, confidence, signs
+from knowledge.answers.decision import Decision, Evidence, Rule, decide, signs
 from knowledge.answers.faq import Faq, load_faq
-from knowledge.answers.settings import SETTINGS_FILE
+from knowledge.answers.settings import save_rule
 from knowledge.answers.training import all_wordings, train
 from knowledge.answers.wordings import COMPUTED, CURATED_AUTHOR, Wording
 from knowledge.index import Index
@@ -40,16 +40,12 @@ class Row:
     hidden: bool
     evidence: Evidence
 
-    @property
-    def right(self) -> bool:
-        """Whether the best answerable question is the one meant."""
-        best = next((one for one in self.evidence.candidates if one.kind == "answer"), None)
-        return best is not None and best.topic == self.topic
+    def within(self, count: int) -> bool:
+        """Whether one of the best answerable questions is the one meant."""
+        return self.topic in [one.topic for one in self.evidence.answers[:count]]
 
-    @property
-    def within_three(self) -> bool:
-        """Whether one of the three best answerable questions is the one meant."""
-        return self.topic in [one.topic for one in self.evidence.candidates if one.kind == "answer"][:3]
+
+NOTHING = Rule({}, {}, 2, 2, 2, 2)
 
 
 def rows(faq: Faq, wordings: Sequence[Wording], index: Index, report: Callable[[str], object]) -> Iterator[Row]:
@@ -60,7 +56,7 @@ def rows(faq: Faq, wordings: Sequence[Wording], index: Index, report: Callable[[
         hidden = set(chance.sample(no_answer, round(len(no_answer) * HIDDEN)))
         known = [one for one in wordings if one.author != author and one.topic not in hidden]
         asked = [one for one in wordings if one.author == author and one.topic != COMPUTED]
-        base = KnowledgeBase(faq, Classifier(train(known)), index, lambda _, text: text, {}, Thresholds(1, 1, 1))
+        base = KnowledgeBase(faq, Classifier(train(known)), index, lambda _, text: text, NOTHING)
         taught = {one.topic for one in known if one.author != CURATED_AUTHOR}
         for one in chance.sample(asked, min(len(asked), MOST_OF_AN_AUTHOR)):
             if one.topic in taught or one.topic in hidden:
@@ -69,80 +65,75 @@ def rows(faq: Faq, wordings: Sequence[Wording], index: Index, report: Callable[[
         report(f"  {author}: {len(asked)} wordings\n")
 
 
-def fit(found: Sequence[Row]) -> dict[str, float]:
-    """Weights of the signs: how probable it is that the best answerable question is the right one."""
+def fit(found: Sequence[Row], count: int) -> dict[str, float]:
+    """Weights of the signs: how probable it is that one of the best answerable questions is the right one."""
     names = tuple(signs(found[0].evidence))
     table = np.array([list(signs(row.evidence).values()) for row in found])
-    # An author's share of refusals must not tell how often people ask what the base does not know.
-    machine = LogisticRegression(max_iter=2000).fit(table, [row.right for row in found])
+    machine = LogisticRegression(max_iter=5000).fit(table, [row.within(count) for row in found])
     return {"bias": float(machine.intercept_[0]), **dict(zip(names, map(float, machine.coef_[0]), strict=True))}
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """Shares at a threshold: of answerable questions right and wrong; of the others answered all the same."""
+class Shares:
+    """What a rule gives: of answerable questions right, wrong, asked back; of the others answered all the same."""
 
     right: float
     wrong: float
+    one_tap: float
     near: float
     off: float
 
 
-def outcome(found: Sequence[Row], weights: dict[str, float], threshold: float) -> Outcome:
-    """What answering from a threshold on gives."""
+def shares(found: Sequence[Row], rule: Rule) -> Shares:
+    """What a rule gives on validation wordings."""
+    decided = [(row, decide(row.evidence, rule)) for row in found]
 
-    def share(kind: str, counts: Callable[[Row], bool]) -> float:
-        of_kind = [row for row in found if row.kind == kind]
-        told = [row for row in of_kind if confidence(row.evidence, weights) >= threshold and counts(row)]
-        return len(told) / max(1, len(of_kind))
+    def share(kind: str, counts: Callable[[Row, Decision], bool]) -> float:
+        of_kind = [(row, decision) for row, decision in decided if row.kind == kind]
+        return sum(counts(row, decision) for row, decision in of_kind) / max(1, len(of_kind))
 
-    return Outcome(
-        share("answer", lambda row: row.right),
-        share("answer", lambda row: not row.right),
-        share("refuse", lambda row: True),
-        share("off_topic", lambda row: True),
+    return Shares(
+        share("answer", lambda row, got: got.status == "answered" and row.topic in got.topics),
+        share("answer", lambda row, got: got.status == "answered" and row.topic not in got.topics),
+        share("answer", lambda row, got: row.topic in (*got.topics, *got.suggestions)),
+        share("refuse", lambda row, got: got.status == "answered"),
+        share("off_topic", lambda row, got: got.status == "answered"),
     )
 
 
-def lowest(found: Sequence[Row], weights: dict[str, float]) -> float:
-    """The lowest threshold that keeps within what may go wrong."""
-    for step in range(10, 96):
-        got = outcome(found, weights, step / 100)
-        if got.wrong <= MOST_WRONG and got.near <= MOST_NEAR and got.off <= MOST_OFF:
-            return step / 100
-    return 0.95
+def best_rule(found: Sequence[Row]) -> Rule:
+    """The rule that answers most rightly within what may go wrong."""
+    one, pair = fit(found, 1), fit(found, 2)
+    rules = [
+        Rule(one, pair, single / 100, double / 100, ASK_BACK, CHAT)
+        for single in range(50, 96, 5)
+        for double in range(50, 96, 2)
+    ]
+    allowed = [(got.right, rule) for rule in rules if _within(got := shares(found, rule))]
+    return max(allowed, key=lambda pair: pair[0])[1] if allowed else rules[-1]
 
 
-def write(weights: dict[str, float], thresholds: Thresholds) -> None:
-    """Writes the data file."""
-    lines = ["# Fitted by `python -m knowledge.answers.fitting`; docs/answers.md says how.", "", "[weights]"]
-    lines += [f"{name} = {value:.4f}" for name, value in weights.items()]
-    lines += ["", "[thresholds]"]
-    lines += [f"{name} = {getattr(thresholds, name)}" for name in ("answer", "ask_back", "chat")]
-    SETTINGS_FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+def _within(got: Shares) -> bool:
+    return got.wrong <= MOST_WRONG and got.near <= MOST_NEAR and got.off <= MOST_OFF
 
 
 ASK_BACK = 0.12
-CHAT = 0.3
+CHAT = -0.35
 
 
 def main(report: Callable[[str], object] = sys.stdout.write) -> None:
     """Fits weights and thresholds, and tells what they give on the validation wordings."""
     faq = load_faq()
     found = list(rows(faq, all_wordings(), Index(), report))
-    weights = fit(found)
-    threshold = lowest(found, weights)
-    write(weights, Thresholds(threshold, ASK_BACK, CHAT))
+    rule = best_rule(found)
+    save_rule(rule)
     answerable = [row for row in found if row.kind == "answer"]
-    report(f"{len(found)} validation wordings; best answer right {_share(answerable, lambda row: row.right)},")
-    report(f" within three {_share(answerable, lambda row: row.within_three)}\n")
-    for step in (threshold, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
-        got = outcome(found, weights, step)
-        report(f"from {step:.2f}: right {got.right:.3f} wrong {got.wrong:.3f} near {got.near:.3f} off {got.off:.3f}\n")
-
-
-def _share(found: Sequence[Row], counts: Callable[[Row], bool]) -> str:
-    return f"{sum(map(counts, found)) / max(1, len(found)):.3f}"
+    within = ", ".join(f"{sum(row.within(n) for row in answerable) / len(answerable):.3f}" for n in (1, 2, 3))
+    report(f"{len(found)} validation wordings; right answer first, within two, within three: {within}\n")
+    report(f"answer from {rule.answer}, two from {rule.answer_pair}: {shares(found, rule)}\n")
+    for part in ("hidden", "seen"):
+        some = [row for row in found if row.kind == "answer" or row.hidden == (part == "hidden")]
+        report(f"  questions without an answer of {part} classes: near {shares(some, rule).near:.3f}\n")
 
 
 if __name__ == "__main__":

@@ -1,24 +1,24 @@
-"""The numbers the decision rests on, fitted by ``python -m knowledge.answers.training`` and kept in a data file."""
+"""The numbers the decision rests on, fitted by ``python -m knowledge.answers.fitting`` and kept in a data file."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.answers.decision import Thresholds
+from knowledge.answers.decision import Rule
 
-SETTINGS_FILE = Path(__file__).with_name("decision.toml")
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How much each sign weighs, and the thresholds."""
-
-    weights: Mapping[str, float]
-    thresholds: Thresholds
+RULE_FILE = Path(__file__).with_name("decision.toml")
 
 
-def load_settings(file: Path = SETTINGS_FILE) -> Settings:
+def load_rule(file: Path = RULE_FILE) -> Rule:
     """The shipped numbers."""
     data = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Settings(data["weights"], Thresholds(**data["thresholds"]))
+    return Rule(one=data["one"], pair=data["pair"], **data["thresholds"])
+
+
+def save_rule(rule: Rule, file: Path = RULE_FILE) -> None:
+    """Writes the numbers."""
+    lines = ["# Fitted by `python -m knowledge.answers.fitting`; docs/answers.md says how."]
+    for name, weights in (("one", rule.one), ("pair", rule.pair)):
+        lines += ["", f"[{name}]", *(f"{sign} = {weight:.4f}" for sign, weight in weights.items())]
+    lines += ["", "[thresholds]"]
+    lines += [f"{name} = {getattr(rule, name):.2f}" for name in ("answer", "answer_pair", "ask_back", "chat")]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")

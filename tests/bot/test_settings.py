@@ -38,7 +38,7 @@ def test_each_setting_has_one_line_of_explanation_and_its_default(name: str) -> 
 def test_the_example_as_it_stands_can_be_read() -> None:
     settings = load_settings(env_file=EXAMPLE)
     assert settings.token is None
-    assert settings.advisors == frozenset()
+    assert settings.advisors == ()
 
 
 def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,7 +46,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.
     file.write_text("ADVISORS=1, 2\nDORADCA_SESSION_DAYS=5\n", encoding="utf-8")
     monkeypatch.setenv("ADVISORS", "3;4 5")
     settings = load_settings(env_file=file)
-    assert settings.advisors == {3, 4, 5}
+    assert settings.advisors == ((3, None, ""), (4, None, ""), (5, None, ""))
     assert settings.doradca_session_days == 5
 
 

@@ -10,7 +10,7 @@ from rules.vocabulary import Centre, Fact
 
 HERE = Path(__file__).parent
 ANSWERS: dict[str, dict[str, list[Any]]] = tomllib.loads((HERE / "answers.toml").read_text(encoding="utf-8"))
-PLACES: dict[str, dict[str, list[str]]] = tomllib.loads((HERE / "places.toml").read_text(encoding="utf-8"))
+PLACES: dict[str, dict[str, Any]] = tomllib.loads((HERE / "places.toml").read_text(encoding="utf-8"))
 
 
 def wrong_answers(fact: Fact) -> Iterator[str]:
@@ -30,8 +30,11 @@ def takes(fact: Fact, value: object) -> bool:
 
 
 def wrong_places(centres: Mapping[str, Centre]) -> Iterator[str]:
-    """Places that a centre should serve and does not, or the other way round."""
+    """Places that a centre should serve and does not, or the other way round; and wrong phone numbers."""
     for name, place in PLACES.items():
+        phone = centres[name].phone if name in centres else None
+        if phone != place.get("phone"):
+            yield f"{name}: phone is {phone}, should be {place.get('phone')}"
         for county in place["counties"]:
             serving = [centre.id for centre in centres.values() if county in centre.counties]
             if serving != ([] if name == "nobody" else [name]):

@@ -3,8 +3,9 @@
 import pytest
 
 from rules.changes import smallest_changes
-from tests.rules.samples import ON, sample_case, sample_rules
-from tests.rules.scenario import change_text
+from rules.evaluation import CallRules
+from tests.rules.samples import FACTS, ON, sample_call, sample_case, sample_rules
+from tests.rules.scenario import change_text, plain_figure
 from tests.rules.shipped import catalogue
 from tests.rules.test_money import CREATION
 
@@ -52,6 +53,29 @@ def test_a_change_is_minimal() -> None:
     text = SIZE + HALF + CREATION
     found = changes(text, {"group_size": 1}, {"count": 1, "fte": "1"}, {"count": 1, "fte": "0.25"})
     assert found == ["meet size: yes, +1000"]
+
+
+CHANGEABLE = {**FACTS, "group_size": FACTS["group_size"].model_copy(update={"changeable": True})}
+
+
+def moves(test: str, size: int) -> list[str]:
+    """Changes for a criterion that hangs on the size of the group, which a group can change."""
+    rules = CallRules(sample_call(criterion("size", test) + CREATION), CHANGEABLE, plain_figure)
+    case = sample_case({"group_size": size}, {"count": 1})
+    return [change_text(change) for change in smallest_changes(rules, case, ON)]
+
+
+def test_changeable_fact_moves_to_the_nearest_value_that_passes() -> None:
+    assert moves('{ fact = "group_size", at_least = 3 }', 1) == ["group_size = 3: yes, +1000"]
+    assert moves('{ fact = "group_size", at_most = 10 }', 11) == ["group_size = 10: yes, +1000"]
+    assert moves('{ fact = "group_size", equals = 5 }', 4) == ["group_size = 5: yes, +1000"]
+
+
+def test_only_a_value_that_passes_the_whole_test_is_suggested() -> None:
+    between = '{ all_of = [{ fact = "group_size", at_least = 3 }, { fact = "group_size", at_most = 10 }] }'
+    assert moves(between, 1) == ["group_size = 3: yes, +1000", "group_size = 10: yes, +1000"]
+    gap = '{ one_of = [{ fact = "group_size", at_most = 2 }, { fact = "group_size", at_least = 8 }] }'
+    assert moves(gap, 5) == ["group_size = 2: yes, +1000", "group_size = 8: yes, +1000"]
 
 
 def test_failing_batches_of_an_unknown_criterion() -> None:

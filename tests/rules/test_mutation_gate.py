@@ -61,7 +61,7 @@ def test_every_option_and_bound_of_the_vocabulary_is_guarded() -> None:
     assert not unnoticed, "no listed answer notices these changes:\n" + "\n".join(unnoticed)
 
 
-def test_every_county_of_a_centre_is_guarded() -> None:
+def test_every_county_and_phone_of_a_centre_is_guarded() -> None:
     centres = catalogue().centres
     tried: list[tuple[str, dict[str, Centre]]] = []
     for centre in centres.values():
@@ -70,6 +70,10 @@ def test_every_county_of_a_centre_is_guarded() -> None:
                 counties = (*centre.counties[:number], *new, *centre.counties[number + 1 :])
                 changed = {**centres, centre.id: centre.model_copy(update={"counties": counties})}
                 tried.append((f"{centre.id}: {county} -> {new}", changed))
+        for digit in set(centre.phone or "") - {" "}:
+            phone = (centre.phone or "").replace(digit, str((int(digit) + 1) % 10))
+            changed = {**centres, centre.id: centre.model_copy(update={"phone": phone})}
+            tried.append((f"{centre.id}: {phone}", changed))
     unnoticed = [name for name, changed in tried if not any(wrong_places(changed))]
     print(f"centres: {len(tried)} changes, {len(unnoticed)} not noticed")
     assert tried

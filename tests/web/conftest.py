@@ -1,0 +1,111 @@
+"""What the web tests share: the real application over a real store, a person without scripts, a running server."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from bot.channels import web_turns
+from bot.settings import Settings, load_settings
+from bot.store.sqlite import SqliteStore
+from bot.web.app import create_app, no_files
+from bot.web.server import WebServer
+from bot.wiring import build_world
+from conversations.world import World
+from tests.web.visitor import NoScript
+
+NOON = datetime.fromisoformat("2026-11-22T12:00")
+
+
+def web_settings(**more: Any) -> Settings:
+    return load_settings(env_file=None, **{"doradca_web_burst": 0, "doradca_flood_burst": 0, **more})
+
+
+@pytest.fixture(scope="session")
+def world() -> World:
+    return build_world()
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
+    opened = SqliteStore(tmp_path / "web.db", durable=False)
+    await opened.open()
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def app_of(world: World, store: SqliteStore) -> Callable[..., Any]:
+    """Give the application with other settings or files."""
+
+    def make(files: Any = no_files, telegram: Any = None, **settings: Any) -> Any:
+        chosen = web_settings(**settings)
+        turns = web_turns(chosen, world, store, telegram)
+        return create_app(chosen, world, store, turns, files=files, telegram=telegram, clock=lambda: NOON)
+
+    return make
+
+
+@pytest.fixture
+def client_of(app_of: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a browser without scripts as a plain client: ``async with client_of() as client``."""
+
+    @asynccontextmanager
+    async def make(base_url: str = "http://doradca.test", app: Any = None, **settings: Any) -> AsyncIterator[Any]:
+        transport = httpx.ASGITransport(app=app or app_of(**settings), raise_app_exceptions=True)
+        async with httpx.AsyncClient(transport=transport, base_url=base_url) as client:
+            yield client
+
+    return make
+
+
+@pytest.fixture
+async def person(client_of: Callable[..., Any]) -> AsyncIterator[NoScript]:
+    async with client_of() as client:
+        yield NoScript(client)
+
+
+class Running:
+    """The application behind a real socket, in a thread of its own."""
+
+    def __init__(self, world: World, path: Path, **settings: Any) -> None:
+        self.path = path
+        self._settings = web_settings(doradca_db=str(path), **settings)
+        self._world = world
+        self._ready = threading.Event()
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._run()), daemon=True)
+        self._server: WebServer | None = None
+        self.url = ""
+
+    def __enter__(self) -> "Running":
+        self._thread.start()
+        assert self._ready.wait(30)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        assert self._server is not None
+        self._server.stop()
+        self._thread.join(20)
+
+    async def _run(self) -> None:
+        store = SqliteStore(self.path, durable=False)
+        await store.open()
+        turns = web_turns(self._settings, self._world, store)
+        app = create_app(self._settings, self._world, store, turns)
+        self._server = WebServer(app, self._settings)
+        self.url = self._server.address
+        self._ready.set()
+        await self._server.run()
+        await store.close()
+
+
+@pytest.fixture(scope="module")
+def running(world: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with Running(world, tmp_path_factory.mktemp("web") / "web.db") as server:
+        yield server
