@@ -63,14 +63,15 @@ def web_turns(settings: Settings, world: World, store: Store, telegram: Telegram
 async def _run(settings: Settings, world: World, store: Store) -> None:
     telegram = None
     if settings.token is not None:
-        telegram = TelegramService(settings, store, partial(step, world=world), no_files, commands=commands(world), wanted=wanted)
+        conversation = partial(step, world=world)
+        telegram = TelegramService(
+            settings, store, conversation, no_files, commands=commands(world), wanted=wanted
+        )
     web = None
     if settings.doradca_web == "on" or settings.telegram_webhook_url:
         turns = web_turns(settings, world, store, telegram)
         web = WebServer(create_app(settings, world, store, turns, telegram=telegram), settings)
-    unattended = Roles(settings, chat_name).unattended(world.catalogue.centres.values())
-    if unattended:
-        tell(say("cli.run_unattended", centres=", ".join(centre.short for centre in unattended)))
+    _warn_of_unattended(settings, world)
     # The clock's news goes out where the advisors are.
     clock = telegram.turns if telegram is not None else web_turns(settings, world, store)
     tidy = asyncio.create_task(keep_tidy(store, settings, take=clock.take))
@@ -108,6 +109,13 @@ async def _run(settings: Settings, world: World, store: Store) -> None:
             raise BadInputError(str(result)) from None
         if isinstance(result, BaseException):
             raise result
+
+
+def _warn_of_unattended(settings: Settings, world: World) -> None:
+    """Say at the start that a centre has no advisor whom a lead would reach."""
+    unattended = Roles(settings, chat_name).unattended(world.catalogue.centres.values())
+    if unattended:
+        tell(say("cli.run_unattended", centres=", ".join(centre.short for centre in unattended)))
 
 
 async def _telegram(service: TelegramService, settings: Settings, stopping: asyncio.Event) -> None:

@@ -298,7 +298,7 @@ def _change(effect: Effect, event: Event) -> RecordChange:
     if effect.kind == "record.delete":
         return RecordDelete(data.get("kind", ""), data.get("key", ""), data.get("owner"), data.get("if_revision"))
     at, days = _seconds(event), data.get("expires_days")
-    expires_at = None if days is None else at + int(timedelta(days=days).total_seconds())
+    expires_at = data.get("expires_at") if days is None else at + int(timedelta(days=days).total_seconds())
     return RecordPut(
         data["kind"], data["key"], data["data"], at, data.get("owner"), expires_at, data.get("if_revision")
     )

@@ -36,13 +36,6 @@ def wanted(session: Mapping[str, Any] | None, event: Event) -> tuple[Lookup, ...
 @cache
 def _parts() -> tuple[Wanted, ...]:
     # Imported late: each part names its lookups with the class above.
-    from conversations import advisors, leads, passing, privacy, reminders, sealing
+    from conversations import reminders, sealed_turns
 
-    return (
-        sealing.wanted,
-        leads.wanted,
-        advisors.wanted,
-        passing.wanted,
-        privacy.wanted,
-        reminders.wanted,
-    )
+    return (reminders.wanted, sealed_turns.wanted)

@@ -9,8 +9,7 @@ from typing import Any
 
 from conversations.assuming import Assumed, failing_value, favourable
 from conversations.jobs_text import JobsRead, read_jobs
-from conversations.reading import read_option
-from conversations.story import clauses
+from conversations.reading import clauses, read_option
 from conversations.which_call import named_in
 from conversations.world import World
 from rules.answers import read_value, write_value

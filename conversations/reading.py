@@ -59,6 +59,11 @@ def looks_like_question(text: str) -> bool:
     return len(flat.split()) > 1 and (flat.rstrip().endswith("?") or bool(_QUESTION.match(flat)))
 
 
+def clauses(text: str) -> list[str]:
+    """The parts of a line that each may name one thing. The dots of "z o.o." end none."""
+    return re.split(r"[,;\n]|(?<!\bo)\.(?=\s|$)| i (?=\D)", text)
+
+
 def is_unknown(text: str) -> bool:
     """Whether the text says "nie wiem"."""
     return bool(_UNKNOWN.match(_flat(text)))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from conversations.answering import answer_fact, answer_jobs
 from conversations.jobs_text import JobsRead, read_jobs
 from conversations.questions import Question
-from conversations.reading import looks_like_question, read_option
+from conversations.reading import clauses, looks_like_question, read_option
 from conversations.screens.interview import closing_note
 from conversations.screens.parts import jobs_text, saved, value_text
 from conversations.session import Session
@@ -69,11 +69,6 @@ def planned_jobs(text: str) -> JobsRead | None:
             batches += read.batches
             counted = counted and read.counted
     return JobsRead(tuple(batches), counted) if batches else None
-
-
-def clauses(text: str) -> list[str]:
-    """The parts of a line that each may name one thing. The dots of "z o.o." end none."""
-    return re.split(r"[,;\n]|(?<!\bo)\.(?=\s|$)| i (?=\D)", text)
 
 
 def with_story(session: Session, found: dict[str, object], turn: Turn) -> Session:

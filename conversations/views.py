@@ -130,7 +130,9 @@ def draw(turn: Turn, note: str = "") -> Turn:
             return shown(turn, _noted(interview.question_help(session, world, question), note))
         return shown(turn, interview.question_screen(session, world, question, at, note))
     if view == "quick":
-        turn, reply = with_code(turn, quick.quick_screen(session, world, at), view)
+        reply = quick.quick_screen(session, world, at)
+        if quick.shows_estimate(session, world):
+            turn, reply = with_code(turn, reply, view)
         return shown(turn, _noted(reply, note))
     if view in _AT and world.rules(session) is not None:
         reply = _AT[view](session, world, at)

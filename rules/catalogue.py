@@ -1,16 +1,18 @@
 """All that the product knows: facts, centres, calls and status definitions, compiled and indexed by place."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from rules.case import Case
 from rules.evaluation import CallRules, fault_outcome
+from rules.figures import figures
 from rules.models import Call
 from rules.outcome import Outcome
 from rules.vocabulary import Centre, Fact
 from rules.window import closing_moment, opening_moment, window_status
-from rules.wording import FormatFigure
+from rules.wording import FormatFigure, UnknownFigureError
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def build_catalogue(facts: Mapping[str, Fact], centres: Mapping[str, Centre], ca
         KeyError: without `on_fault`, a call whose centre or required status is not among the files.
         UnknownFigureError: without `on_fault`, a text whose placeholder names nothing.
     """
+    facts = filled_facts(facts, calls.values(), format_figure)
     statuses: dict[str, CallRules] = {}
     compiled: dict[str, CallRules] = {}
     places: dict[str, tuple[str, ...]] = {}
@@ -86,6 +89,38 @@ def build_catalogue(facts: Mapping[str, Fact], centres: Mapping[str, Centre], ca
         for county in places[ident]:
             by_county.setdefault(county, []).append(ident)
     return Catalogue(facts, centres, newest_first, statuses, {k: tuple(v) for k, v in by_county.items()})
+
+
+_FIGURE_OF_CALL = re.compile(r"\{([\w-]+/[\w.-]+)\}")
+"""A figure of a named call in a fact's texts; ``{count}`` and other plain names are left to the conversation."""
+
+
+def filled_facts(facts: Mapping[str, Fact], calls: Iterable[Call], format_figure: FormatFigure) -> dict[str, Fact]:
+    """The facts with the figures their texts name, such as ``{ps-2022/criteria.headcount.fte}``, in words.
+
+    Raises:
+        UnknownFigureError: a text names a figure that its call does not have.
+    """
+    known = {call.id: figures(call) for call in calls}
+
+    def words(fact: Fact, text: str) -> str:
+        def replaced(match: re.Match[str]) -> str:
+            call, _, address = match[1].partition("/")
+            if call not in known:
+                # Only a part of the calls is loaded; a question about another one is not asked then.
+                return match[0]
+            if address not in known[call]:
+                raise UnknownFigureError(match[1], f"facts.{fact.id}")
+            return format_figure(known[call][address], "")
+
+        return _FIGURE_OF_CALL.sub(replaced, text)
+
+    filled = {}
+    for name, fact in facts.items():
+        texts = {field: getattr(fact, field) for field in ("question", "count_question", "why", "help")}
+        changed = {field: words(fact, text) for field, text in texts.items() if text and "/" in text and "{" in text}
+        filled[name] = fact.model_copy(update=changed) if changed else fact
+    return filled
 
 
 def _recency(call: Call) -> tuple[datetime, str]:

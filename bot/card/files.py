@@ -43,8 +43,9 @@ def card(payload: Mapping[str, Any], kind: str) -> bytes:
     Raises:
         typst.TypstError: the payload lacks something that the template shows.
     """
-    code = {**payload["code"], "qr": qr(payload["code"]["link"])}
-    data = json.dumps({**payload, "code": code}, ensure_ascii=False)
+    code = payload["code"]
+    shown = {**code, "qr": qr(code["link"])} if code is not None else None
+    data = json.dumps({**payload, "code": shown}, ensure_ascii=False)
     inputs = {"data": data, "medium": kind}
     if kind == "png":
         made = compiler().compile(format="png", ppi=PNG_PPI, sys_inputs=inputs)

@@ -14,7 +14,7 @@ from bot.roles import local_address
 from bot.settings import Settings, load_settings
 from bot.store.opening import store_at
 from bot.store.protocol import Store
-from bot.terminal import CHAT, TerminalChat
+from bot.terminal import TerminalChat
 from bot.texts import say
 from bot.turns import Turns
 from bot.wiring import build_world, knowledge_path, with_keeping
@@ -87,7 +87,7 @@ def _terminal(settings: Settings) -> int:
         runner.run(store.open())
         try:
             terminal = TerminalChat(
-                store, _turns(store, world, CHAT.partition(":")[0] + ":"), no_files, takes_number=partial(takes_number, world=world)
+                store, _turns(store, world, "terminal:"), no_files, takes_number=partial(takes_number, world=world)
             )
             terminal.run(runner)
         finally:

@@ -110,7 +110,8 @@ class PostgresStore:
         """Give the records asked for that are not past their time `at`, each once."""
         if not lookups:
             return []
-        return await self._read(lambda connection: find_records(connection, lookups, at))
+        found: list[Record] = await self._read(lambda connection: find_records(connection, lookups, at))
+        return found
 
     async def delivered(
         self, ids: Sequence[int], chat: str, screen: Mapping[str, Any] | None = None, release: bool = False
@@ -194,7 +195,7 @@ class PostgresStore:
 
     async def _select(self, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         async def work(connection: Connection) -> list[tuple[Any, ...]]:
-            return await (await connection.execute(sql, values)).fetchall()  # type: ignore[call-overload]
+            return await (await connection.execute(sql, values)).fetchall()
 
         rows: list[tuple[Any, ...]] = await self._read(work)
         return rows

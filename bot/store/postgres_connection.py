@@ -84,6 +84,9 @@ async def guarded(address: str) -> AsyncIterator[None]:
         yield
     except psycopg.DataError as error:
         raise ValueError(type(error).__name__) from error
+    except psycopg.ProgrammingError as error:
+        # A mistake of ours is no state of the database; rights are.
+        raise (named(error, address) if error.sqlstate in _FAULTS else error) from None
     except (psycopg.Error, PoolTimeout, PoolClosed, TooManyRequests, OSError) as error:
         # `from None`: the library's message can hold the address with its password, or a row.
         raise named(error, address) from None

@@ -56,6 +56,6 @@ async def apply(connection: AsyncConnection[Any]) -> list[str]:
         done = {row[0] for row in rows}
         for name, statements in STEPS.items():
             if name not in done:
-                await connection.execute(statements)  # type: ignore[call-overload]
+                await connection.execute(statements)
                 await connection.execute("INSERT INTO migrations (name) VALUES (%s)", (name,))
     return sorted(done - STEPS.keys())

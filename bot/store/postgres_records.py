@@ -20,7 +20,8 @@ _CHANGED = """
         expires_at = %(expires_at)s"""
 _PUT = f"{_INSERT} DO UPDATE {_CHANGED} RETURNING 1"
 _PUT_NEW = f"{_INSERT} DO NOTHING RETURNING 1"
-_PUT_OVER = f"UPDATE records {_CHANGED} WHERE kind = %(kind)s AND key = %(key)s AND revision = %(if_revision)s RETURNING 1"
+_PUT_OVER = f"""
+    UPDATE records {_CHANGED} WHERE kind = %(kind)s AND key = %(key)s AND revision = %(if_revision)s RETURNING 1"""
 _DELETE_OWNED = "DELETE FROM records WHERE owner = %(owner)s"
 _DELETE = "DELETE FROM records WHERE kind = %(kind)s AND key = %(key)s"
 _DELETE_AT = f"{_DELETE} AND revision = %(if_revision)s RETURNING 1"
@@ -37,7 +38,7 @@ _SESSIONS = """
     FROM (SELECT data::json #>> '{answers,county}' AS county, data::json ->> 'view' AS view,
                  coalesce((data::json ->> 'seen_summary')::boolean, false)::integer AS finished,
                  data::json #>> '{history,-1,q}' AS last, count(*) AS number
-          FROM sessions WHERE chat NOT LIKE 'system:%' GROUP BY 1, 2, 3, 4) AS counted"""
+          FROM sessions WHERE NOT starts_with(chat, 'system:') GROUP BY 1, 2, 3, 4) AS counted"""
 _QUESTIONS = """
     SELECT 'questions', '', 1, NULL, coalesce(jsonb_agg(jsonb_build_object(
         'kind', kind, 'topic', topic, 'call', call, 'question', question, 'chats', chats, 'count', number)), '[]'),
@@ -75,7 +76,7 @@ async def find_records(connection: Connection, lookups: Sequence[Lookup], at: in
     found: dict[tuple[str, str], Record] = {}
     for lookup in lookups:
         sql, values = _query(lookup, at)
-        for row in await (await connection.execute(sql, values)).fetchall():  # type: ignore[call-overload]
+        for row in await (await connection.execute(sql, values)).fetchall():
             record = Record(*row)
             found.setdefault((record.kind, record.key), record)
     return list(found.values())
@@ -106,7 +107,7 @@ async def _delete(connection: Connection, delete: RecordDelete) -> bool:
 
 
 async def _touches(connection: Connection, sql: str, values: dict[str, Any]) -> bool:
-    return await (await connection.execute(sql, values)).fetchone() is not None  # type: ignore[call-overload]
+    return await (await connection.execute(sql, values)).fetchone() is not None
 
 
 def _dumps(value: Any) -> str:

@@ -154,7 +154,7 @@ async def write_ticks(
         await connection.execute(_SAVE_SCREENS, (now, chats, [screens[chat] for chat in chats]))
     done = sorted({tick.chat for tick in ticks.values() if tick.release})
     if not done or replica is None:
-        return dict.fromkeys(ticks, [])
+        return {place: [] for place in ticks}
     ours = [row[0] for row in await _rows(connection, _OUR_CLAIMS, (done, replica))]
     waiting: dict[str, list[Outgoing]] = {}
     for row in await _rows(connection, _WAITING, (ours,)):
@@ -165,7 +165,7 @@ async def write_ticks(
 
 
 async def _rows(connection: Connection, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    cursor = await connection.execute(sql, values)  # type: ignore[call-overload]
+    cursor = await connection.execute(sql, values)
     rows: list[tuple[Any, ...]] = await cursor.fetchall()
     return rows
 

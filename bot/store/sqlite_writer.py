@@ -307,7 +307,10 @@ def encode(turn: Turn) -> Encoded:
 
 
 def _json(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    # Half a character would be written, and then make the row unreadable.
+    text.encode()
+    return text
 
 
 def _fail(tasks: list[_Task], error: Exception) -> None:

@@ -179,7 +179,7 @@ def _conditions(world: World, rules: CallRules, case: Case, outcome: Outcome,
         met, undecided, total = people_met(rules, case)
         truth = "yes" if met == total else "unknown" if undecided else "no"
         items.append({"mark": _MARKS[truth], "word": texts(f"card-truth-{truth}"),
-                      "text": texts("card-people", met=met, total=total),
+                      "text": texts("card-people", met=met, people=texts("people-count-gen", count=total)),
                       "refs": sources.refs(of_jobs[0].citations)})  # fmt: skip
     return items
 

@@ -46,6 +46,12 @@ def quick_screen(session: Session, world: World, at: datetime) -> Reply:
     return Reply(quick_text(world, found), _buttons(world, found))
 
 
+def shows_estimate(session: Session, world: World) -> bool:
+    """Whether the estimate itself stands, and not a choice about it."""
+    quick = read_quick(session.quick)
+    return quick is not None and quick.pick is None and quick.call in world.catalogue.calls
+
+
 def quick_text(world: World, found: Estimate) -> str:
     """The estimate in words: understood, verdict, arithmetic, whose rules, what was assumed."""
     texts, outcome, call = world.texts, found.outcome, found.rules.call
@@ -130,7 +136,7 @@ def assumed_items(world: World, found: Estimate) -> list[str]:
         items.append(texts("quick-assumed-fte"))
     if found.people is not None:
         key = "quick-assumed-people" if found.met == found.total else "quick-assumed-people-careful"
-        items.append(texts(key, met=found.met, total=found.total, people=texts("people-count-gen", count=found.total)))
+        items.append(texts(key, met=found.met, people=texts("people-count-gen", count=found.total)))
     rest = {**found.assumed.group, **found.assumed.jobs}
     items += [
         texts("quick-fact", name=facts[name].short, value=value_text(world, facts[name], value))

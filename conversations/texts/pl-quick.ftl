@@ -3,9 +3,7 @@
 
 ### Szacunek w jednej linii
 
-quick-example = Napisz w jednej linii, co wiesz. Na przykład:
-
-    *fundacja, Kłobuck, 3 etaty i 2 × ½*
+quick-example = Napisz w jednej linii, co wiesz. Na przykład: *fundacja, Kłobuck, 3 etaty i 2 × ½*.
 
     Resztę przyjmę i powiem, co przyjąłem. Kolejność jest dowolna, a polskie znaki i przecinki nie są potrzebne.
 quick-understood = Zrozumiałem: { $what }.
@@ -14,8 +12,8 @@ quick-assumed = Przyjąłem, bo tego nie było:
 quick-assumed-call = nabór: { $call }
 quick-assumed-jobs = jedno miejsce pracy na cały etat
 quick-assumed-fte = cały etat tam, gdzie wymiaru nie było
-quick-assumed-people = { $met } z { $total } osób spełnia warunki
-quick-assumed-people-careful = { $met } z { $total } osób spełnia warunki (ostrożnie: odpadają największe etaty)
+quick-assumed-people = { $met } z { $people } spełnia warunki
+quick-assumed-people-careful = { $met } z { $people } spełnia warunki (ostrożnie: odpadają największe etaty)
 quick-fact = { $name }: { $value }
 quick-outside = { $place }: to poza obszarem naborów, które znam, więc nie chcę zgadywać kwoty.
 
@@ -132,7 +130,7 @@ card-conditions = Warunki
 card-truth-yes = tak
 card-truth-no = nie
 card-truth-unknown = do wyjaśnienia
-card-people = { $met } z { $total } osób spełnia warunki
+card-people = { $met } z { $people } spełnia warunki
 card-missing = Czego brakuje
 card-missing-none = Przy tych odpowiedziach niczego nie brakuje.
 card-missing-open = Do wyjaśnienia: { $what }

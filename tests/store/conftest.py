@@ -1,0 +1,46 @@
+"""The same store tests on every kind of database."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.store.opening import store_at
+from tests.postgres import drop_database, new_database
+
+KINDS = [pytest.param("sqlite"), pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=KINDS)
+async def address(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    """Where an empty database of this kind is."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "test.db")
+        return
+    made = new_database()
+    yield made
+    drop_database(made)
+
+
+@pytest.fixture
+def opened(address: str) -> Callable[..., Any]:
+    """Give a context with a store over the test's database; several stores are several processes to each other."""
+
+    @asynccontextmanager
+    async def open_store(**more: Any) -> AsyncIterator[Any]:
+        store = type(store_at(address))(address, **more)
+        await store.open()
+        try:
+            yield store
+        finally:
+            await store.close()
+
+    return open_store
+
+
+@pytest.fixture
+async def store(opened: Callable[..., Any]) -> AsyncIterator[Any]:
+    async with opened() as made:
+        yield made
