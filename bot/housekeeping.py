@@ -4,14 +4,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from conversations.reminders import CLOCK_CHAT, CLOCK_DETAIL
-
 from bot import logs
 from bot.clock import now_in_poland
 from bot.settings import Settings
 from bot.store.protocol import Store, StoreError
 from bot.turns import Answer
 from conversations.events import Event
+from conversations.reminders import CLOCK_CHAT, CLOCK_DETAIL
 
 log = logs.get_logger(__name__)
 

@@ -24,6 +24,8 @@ GROUP_BURST = 5
 LONGEST_WAIT = 60.0
 # A reply that fails for a reason nobody foresaw is dropped after so many tries, so that the chat can go on.
 MAX_UNFORESEEN = 3
+# How often to look for replies that another replica left, or that a command beside the bot has put there.
+SWEEP_SECONDS = 1.0
 
 
 class RetryLaterError(Exception):
@@ -60,6 +62,14 @@ Deliver = Callable[[Delivery], Awaitable[Screen | None]]
 
 
 @dataclass(slots=True)
+class _Lane:
+    """What waits for one chat, in order; `known` are all ids it has had, so that none is taken up twice."""
+
+    rows: deque[Outgoing] = field(default_factory=deque)
+    known: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class Limits:
     """The channel's limits; 0 switches one off. `is_group` tells which chats the limit for groups holds for."""
 
@@ -87,33 +97,31 @@ class Outbox:
         self._limits = limits or Limits()
         self._clock = clock
         self._everyone = Pace(self._limits.per_second, max(1.0, self._limits.per_second), clock)
+        self._replicas = 1
         self._paces: dict[str, Pace] = {}
         self._next_sweep = 1024
-        self._lanes: dict[str, deque[Outgoing]] = {}
+        self._lanes: dict[str, _Lane] = {}
         self._running: dict[str, asyncio.Task[None]] = {}
         self._asked_to_wait: tuple[str, float] = ("", float("-inf"))
         self._closing = False
+        self._sweeping: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Take up what an earlier run left unsent."""
-        self.add(await self._store.unsent(self._prefix))
+        """Take up what an earlier run left unsent, and from now on what another replica leaves."""
+        await self._sweep_up()
+        self._sweeping = asyncio.create_task(self._keep_sweeping())
 
     def add(self, rows: Sequence[Outgoing]) -> None:
-        """Send these committed rows; those of other channels are left to them."""
-        for row in rows:
-            if not row.chat.startswith(self._prefix) or self._closing:
-                continue
-            lane = self._lanes.get(row.chat)
-            if lane is not None:
-                lane.append(row)
-                continue
-            self._lanes[row.chat] = deque((row,))
-            self._running[row.chat] = asyncio.create_task(self._run(row.chat))
+        """Send these committed rows, unless they are known already; those of other channels are left to them."""
+        if self._sweeping is None or self._closing:
+            # Not ours yet, or no longer: they are in the store for whoever takes them up.
+            return
+        self._take_up(rows)
 
     @property
     def waiting(self) -> int:
         """How many replies are not sent yet."""
-        return sum(len(lane) for lane in self._lanes.values())
+        return sum(len(lane.rows) for lane in self._lanes.values())
 
     async def settle(self) -> None:
         """Wait until everything is sent."""
@@ -129,40 +137,76 @@ class Outbox:
             log.info("outbox left for the next start", replies=self.waiting)
         self._closing = True
         tasks = list(self._running.values())
+        if self._sweeping is not None:
+            tasks.append(self._sweeping)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _take_up(self, rows: Sequence[Outgoing]) -> None:
+        for row in rows:
+            if not row.chat.startswith(self._prefix):
+                continue
+            lane = self._lanes.get(row.chat)
+            if lane is None:
+                lane = self._lanes[row.chat] = _Lane()
+                self._running[row.chat] = asyncio.create_task(self._run(row.chat))
+            if row.id not in lane.known:
+                lane.known.add(row.id)
+                lane.rows.append(row)
+
+    async def _keep_sweeping(self) -> None:
+        while True:
+            await asyncio.sleep(SWEEP_SECONDS)
+            try:
+                await self._sweep_up()
+            except StoreError as error:
+                log.warning("outbox cannot be looked through", error=type(error).__name__)
+
+    async def _sweep_up(self) -> None:
+        """Take up rows that nobody sends, and keep to our share of what all replicas may send together."""
+        claimed = await self._store.claim(self._prefix)
+        if claimed.replicas != self._replicas:
+            self._replicas = claimed.replicas
+            share = self._limits.per_second / claimed.replicas
+            self._everyone = Pace(share, max(1.0, share), self._clock)
+        self._take_up(claimed.rows)
 
     async def _run(self, chat: str) -> None:
         lane = self._lanes[chat]
         try:
             screen = await self._patiently(lambda: self._store.screen(chat))
-            while lane:
-                row = lane[0]
-                if len(lane) > 1 and _replaced_by(row, lane[1]):
-                    await self._patiently(lambda row=row: self._store.delivered([row.id], chat))  # type: ignore[misc]
-                    lane.popleft()
+            while lane.rows:
+                row = lane.rows[0]
+                if len(lane.rows) > 1 and _replaced_by(row, lane.rows[1]):
+                    await self._tick_off(lane, [row], None)
                     continue
                 try:
                     changed = await self._send(Delivery(row, screen, pace=lambda: self._keep_pace(chat)))
                 except ChatGoneError:
-                    log.info("chat is gone", chat=logs.chat_mark(chat), dropped=len(lane))
-                    ids = [waiting.id for waiting in lane]
-                    await self._patiently(lambda ids=ids: self._store.delivered(ids, chat, {}))  # type: ignore[misc]
-                    for _ in ids:
-                        lane.popleft()
+                    log.info("chat is gone", chat=logs.chat_mark(chat), dropped=len(lane.rows))
+                    await self._tick_off(lane, list(lane.rows), {})
                     screen = {}
                     continue
-                await self._patiently(
-                    lambda row=row, changed=changed: self._store.delivered([row.id], chat, changed)  # type: ignore[misc]
-                )
+                await self._tick_off(lane, [row], changed)
                 screen = changed if changed is not None else screen
-                lane.popleft()
         finally:
             # No await since the lane was found empty, so nothing can have been added to it unnoticed.
             del self._lanes[chat]
             del self._running[chat]
             self._sweep()
+
+    async def _tick_off(self, lane: "_Lane", sent: Sequence[Outgoing], screen: Screen | None) -> None:
+        """Tick off rows at the head of a lane; with the last one the chat is let go, unless others have more for it."""
+        chat, ids = sent[0].chat, [row.id for row in sent]
+
+        def tick() -> Awaitable[Sequence[Outgoing]]:
+            return self._store.delivered(ids, chat, screen, len(lane.rows) == len(sent))
+
+        more = await self._patiently(tick)
+        for _ in sent:
+            lane.rows.popleft()
+        self._take_up([row for row in more or () if row.id not in lane.known])
 
     async def _send(self, delivery: Delivery) -> Screen | None:
         """Deliver one reply however long it takes; gives the new state of the chat, None when it stays."""

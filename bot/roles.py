@@ -91,7 +91,10 @@ def note(effect: Effect) -> None:
 
 
 def local_address(prefix: str) -> Address:
-    """Addresses for a channel without accounts: each centre has a chat ``advisors-<centre>``, administrators ``admins``."""
+    """Addresses for a channel without accounts: a centre's chat is ``advisors-<centre>``, and there is ``admins``.
+
+    That is how other programs and a person at a terminal see what advisors would be told.
+    """
 
     def address(effect: Effect) -> list[tuple[str, Reply]]:
         note(effect)

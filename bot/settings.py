@@ -48,6 +48,7 @@ class Settings(BaseSettings):
     doradca_admins: Annotated[frozenset[int], NoDecode] = frozenset()
     doradca_lead_days: Annotated[int, Field(ge=1, le=3650)] = 365
     doradca_question_days: Annotated[int, Field(ge=1, le=3650)] = 180
+    doradca_estimate_days: Annotated[int, Field(ge=1, le=3650)] = 90
     doradca_remind_working_days: Annotated[int, Field(ge=1, le=60)] = 2
     doradca_escalate_working_days: Annotated[int, Field(ge=1, le=60)] = 1
     doradca_db: str = "data/doradca.db"

@@ -37,6 +37,7 @@ def with_keeping(world: World, settings: Settings) -> World:
         sessions=settings.doradca_session_days,
         leads=settings.doradca_lead_days,
         questions=settings.doradca_question_days,
+        estimates=settings.doradca_estimate_days,
         remind=settings.doradca_remind_working_days,
         escalate=settings.doradca_escalate_working_days,
     )

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from conversations.answer_texts import Citation, Said, citations, contact, contact_known, topic_said
-from conversations.comparing import compared_said, compares
+from conversations.comparing import compared_said, compares, without_names
 from conversations.computed import computed_said, read_computation
+from conversations.counting import counted
 from conversations.screens.parts import joined
 from conversations.session import Session
 from conversations.which_call import Meant, meant
@@ -17,6 +18,7 @@ from conversations.world import World
 from knowledge.answers import Judged, KnowledgeBase
 from knowledge.answers.decision import MOST_SUGGESTIONS, Decision, Status
 from knowledge.answers.redaction import redact
+from knowledge.answers.signals import signal
 from knowledge.answers.splitting import questions
 from knowledge.answers.wordings import COMPUTED
 from knowledge.index import Index
@@ -32,9 +34,13 @@ _MOST_PARTS = 4
 _CONTACT_WAYS = {"r_telefon": "phone", "r_email": "email"}
 """Questions the sources answer for some centres only; those are answered from the centre's own data."""
 _COMPARISON = "porownanie_naborow"
-_MONEY_TOPICS = frozenset({COMPUTED, "kwota_razem", "kwota_utworzenie", "kwota_utrzymanie", "utrzymanie_pelny",
-                           "utrzymanie_34", "utrzymanie_12", "pomostowe_podstawowe", "pomostowe_przedluzone",
-                           "max_podmiot", "max_miejsc"})  # fmt: skip
+_SUMS = frozenset({COMPUTED, "kwota_razem"})
+_MONEY_TOPICS = _SUMS | {"kwota_utworzenie", "kwota_utrzymanie", "utrzymanie_pelny", "utrzymanie_34", "utrzymanie_12",
+                         "pomostowe_podstawowe", "pomostowe_przedluzone"}  # fmt: skip
+_UNCLEAR = -0.75
+"""Below this score of the nearest topic a comparison is answered in general."""
+_CLEAR = 0.0
+"""The score from which the classifier has no doubt that a topic is meant."""
 _COVERED = 0.75
 """Share of the question, by rarity, that a passage of an added document must have to be the answer."""
 
@@ -119,6 +125,15 @@ def answer_topic(
     return turn.of_topic(topic, title, 1.0)
 
 
+def _about_money(judged: Judged, *, single: bool) -> bool:
+    """Whether a question that names jobs asks for their sum. One job alone is mostly a question about the rate."""
+    first, *others = judged.evidence.candidates[:3]
+    wanted = _SUMS if single else _MONEY_TOPICS
+    if first.topic in wanted:
+        return True
+    return not single and first.score < _CLEAR and any(one.topic in wanted for one in others)
+
+
 @dataclass(frozen=True, slots=True)
 class _Turn:
     """One question being answered."""
@@ -136,9 +151,12 @@ class _Turn:
 
     def whole(self, text: str) -> Asked:
         """The answer to a message that may hold several questions."""
-        judged = self._base.judge(text)
+        certain = signal(text)
+        if certain is not None:
+            return self.of_topic(certain, text, 1.0)
+        judged = self._judge(text)
         if judged.decision.status == "chat":
-            return self.of_topic(judged.decision.topic or "", text, judged.decision.score)
+            return self.of_topic(judged.decision.topics[0], text, judged.decision.score)
         return (
             self._computed(text, judged)
             or self._compared(text, judged)
@@ -147,30 +165,33 @@ class _Turn:
         )
 
     def _meant(self, text: str) -> Meant:
-        return meant(text, self.world, self.session, self.call)
+        return meant(text, self.world, self.at, self.session, self.call)
+
+    def _judge(self, text: str) -> Judged:
+        return self._base.judge(text, self._meant(text).one)
 
     def _computed(self, text: str, judged: Judged) -> Asked | None:
-        read = read_computation(text)
-        nearest = {candidate.topic for candidate in judged.evidence.candidates[:3]}
-        if read is None or not nearest & _MONEY_TOPICS:
+        read = read_computation(text, surely=judged.evidence.candidates[0].topic == COMPUTED)
+        if read is None or not _about_money(judged, single=read.count == 1):
             return None
         compared = compares(text, self.world)
         calls = Meant(compared, "named", compared) if compared else self._meant(text)
-        said = computed_said(self.world, read, calls, self.at)
+        said = computed_said(self.world, read, calls, self.at, text)
         return None if said is None else self._answered(said, COMPUTED, 1.0, ("kwota_razem", "trwalosc_miejsc"))
 
     def _compared(self, text: str, judged: Judged) -> Asked | None:
         calls = compares(text, self.world)
-        if len(calls) < 2:
+        if len(calls) < 2 or judged.evidence.candidates[0].kind not in ("answer", COMPUTED):
             return None
-        topics = [one.topic for one in judged.evidence.candidates if one.kind == "answer" and one.topic != _COMPARISON]
-        first = judged.evidence.candidates[0]
-        if not topics or first.kind not in ("answer", COMPUTED):
-            return None
-        if first.topic == _COMPARISON and first.probability > 2 * judged.evidence.candidates[1].probability:
-            topics = [_COMPARISON]
-        said = compared_said(self.world, topics[0], calls, text, self.at)
-        return None if said is None else self._answered(said, topics[0], judged.decision.score)
+        about = self._base.judge(without_names(text)).evidence.answers
+        fitting = [one for one in about if self._of_both(one.topic, calls)]
+        topic = fitting[0].topic if fitting and fitting[0].score > _UNCLEAR else _COMPARISON
+        said = compared_said(self.world, topic, calls, text, self.at)
+        return None if said is None else self._answered(said, topic, judged.decision.score)
+
+    def _of_both(self, topic: str, calls: Sequence[str]) -> bool:
+        """Whether a topic has answers of its own for at least one of the calls, so that there is something to compare."""
+        return topic != _COMPARISON and any(call in self._base.entry(topic).answers for call in calls)
 
     def _parts(self, text: str, judged: Judged) -> Asked | None:
         """Two and more questions in one message, each with its own answer; None when it holds one."""
@@ -196,8 +217,12 @@ class _Turn:
                      min(one.score for one in answered), answered[0].topic)  # fmt: skip
 
     def _part(self, text: str) -> Asked:
-        judged = self._base.judge(text)
-        return self._computed(text, judged) or self._one(text, judged)
+        judged = self._judge(text)
+        computed = self._computed(text, judged)
+        if computed is not None:
+            return computed
+        decision = judged.decision
+        return self._one(text, replace(judged, decision=replace(decision, topics=decision.topics[:1])))
 
     def _one(self, text: str, judged: Judged) -> Asked:
         decision = judged.decision
@@ -220,16 +245,21 @@ class _Turn:
     def _either(self, decision: Decision, text: str) -> Asked:
         """Two answers, where either may be what was asked for."""
         calls = self._meant(text)
-        told = [(topic, topic_said(self.world, topic, calls, self.at, self.session)) for topic in decision.topics]
+        told = {
+            topic: said
+            for topic in decision.topics
+            if (calls.one is None or self._base.answer(topic, calls.one) is not None)
+            and (said := topic_said(self.world, topic, calls, self.at, self.session)) is not None
+        }
+        if len(told) < len(decision.topics):
+            return self.of_topic(next(iter(told), decision.topics[0]), text, decision.score)
         parts = [
             self.world.texts("answers-part", title=self._base.title(topic), text=said.text)
-            for topic, said in told
-            if said is not None
+            for topic, said in told.items()
         ]
-        if not parts:
-            return self._declined(None, text, decision.score, decision.suggestions)
-        cite = tuple(dict.fromkeys(citation for _, said in told if said is not None for citation in said.cite))
-        answer = joined(self.world.texts("answers-either"), *parts)
+        cite = tuple(dict.fromkeys(citation for said in told.values() for citation in said.cite))
+        count = counted(self.world, decision.topics[0], calls, text, self.at.date())
+        answer = joined(self.world.texts("answers-either"), *parts, count)
         return Asked(self.kept, "answered", answer, citations(self.world, cite), (),
                      self._titles((*decision.suggestions, *self._related(decision.topics[0]))), decision.score,
                      decision.topics[0])  # fmt: skip
@@ -248,10 +278,12 @@ class _Turn:
             return Asked(self.kept, "chat", entry.reply, (), (), self._titles(entry.related), score, topic)
         if entry.kind != "answer":
             return self._declined(topic, text, score, ())
-        said = topic_said(self.world, topic, self._meant(text), self.at, self.session)
+        calls = self._meant(text)
+        said = topic_said(self.world, topic, calls, self.at, self.session)
         if said is None:
             return self._declined(None, text, score, entry.related)
-        return self._answered(said, topic, score, entry.related)
+        count = counted(self.world, topic, calls, text, self.at.date())
+        return self._answered(Said(joined(said.text, count), said.cite), topic, score, entry.related)
 
     def _answered(self, said: Said, topic: str, score: float, related: Sequence[str] = ()) -> Asked:
         neighbours = related or self._related(topic)

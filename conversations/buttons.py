@@ -1,7 +1,9 @@
 """What a tapped button does. A stale button redraws the present screen with a short note and is never an error."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from conversations.advisors import on_advisor_button
 from conversations.answering import (
     answer_fact,
     answer_fte_for_all,
@@ -15,7 +17,10 @@ from conversations.answering import (
     step_back,
 )
 from conversations.jobs_text import JobsRead
+from conversations.leads import on_lead_button
 from conversations.matrix_turns import on_matrix_button
+from conversations.passing import on_pass_button
+from conversations.privacy import on_privacy_button
 from conversations.questions import Question, lacking, next_question, walk_facts
 from conversations.quick_turns import on_quick_button
 from conversations.screens.choices import applied, moves_of_change
@@ -32,21 +37,8 @@ from rules.case import Value
 def on_button(turn: Turn, data: str) -> Turn:
     """The turn after a tap."""
     kind, _, rest = data.partition(":")
-    match kind:
-        case "g":
-            return _go(turn, rest)
-        case "e":
-            return _edit(turn, rest)
-        case "u":
-            return _use_call(turn, rest)
-        case "k":
-            return on_talk_button(turn, rest)
-        case "q":
-            return on_quick_button(turn, rest)
-        case "s":
-            return on_sealed_button(turn, rest)
-        case "m":
-            return on_matrix_button(turn, rest)
+    if kind in _PARTS:
+        return _PARTS[kind](turn, rest)
     revision, _, payload = rest.partition(":")
     if revision != str(turn.session.revision):
         return draw(turn, note=turn.world.texts("stale-button"))
@@ -217,3 +209,19 @@ def _apply_change(turn: Turn, number: str) -> Turn:
         return draw(turn, note=turn.world.texts("stale-button"))
     changed = applied(turn.session.remembering("change"), moves, turn.world)
     return advance(replace(turn, session=replace(changed, seen_ruled_out=False)))
+
+
+_PARTS: dict[str, Callable[[Turn, str], Turn]] = {
+    "g": _go,
+    "e": _edit,
+    "u": _use_call,
+    "k": on_talk_button,
+    "q": on_quick_button,
+    "s": on_sealed_button,
+    "m": on_matrix_button,
+    "lead": on_lead_button,
+    "adv": on_advisor_button,
+    "pass": on_pass_button,
+    "priv": on_privacy_button,
+}
+"""Whose button it is, by what its data begins with; the rest belong to the present question."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from conversations.answer_texts import Said, topic_said
 from conversations.screens.parts import joined
-from conversations.which_call import Meant, editions_in, named_in
+from conversations.which_call import Meant, editions_in, named_in, without_calls
 from conversations.world import World
 from knowledge.answers.faq import placeholders
 from knowledge.normalise import fold
@@ -32,6 +32,11 @@ def compares(text: str, world: World) -> tuple[str, ...]:
     centres = {world.catalogue.calls[call].call.centre for call in named}
     wider = tuple(call for call, rules in world.catalogue.calls.items() if rules.call.centre in centres)
     return wider if len(wider) > len(named) else ()
+
+
+def without_names(text: str) -> str:
+    """What a comparison is about: the question without the calls it names and the words that compare."""
+    return " ".join(_COMPARES.sub(" ", without_calls(fold(text))).split())
 
 
 def compared_said(world: World, topic: str, calls: tuple[str, ...], text: str, at: datetime) -> Said | None:

@@ -1,12 +1,15 @@
 """Questions that are a calculation ("ile na 3 osoby na pół etatu"): told apart and counted by the rules."""
 
 import re
+import tomllib
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 
-from conversations.answer_texts import Said, call_state, short
+from conversations.answer_texts import Said, call_state
 from conversations.jobs_text import JobsRead, read_jobs
-from conversations.screens.parts import joined
+from conversations.screens.parts import joined, range_text
 from conversations.screens.result import money_lines
 from conversations.which_call import Meant
 from conversations.world import World
@@ -16,60 +19,111 @@ from rules.evaluation import CallRules
 from rules.models import Amount
 from rules.outcome import Outcome
 
+WORDS_FILE = Path(__file__).with_name("jobs_words.toml")
 MOST_JOBS = 500
 """More jobs than this are no question about a group."""
 
 _MONEY = re.compile(
-    r"\b(?:ile|wiela|ilu|kwot\w*|sum[aey]\w*|policz\w*|oblicz\w*|wylicz\w*|porachuj\w*|wylicz\w*|kalkulac\w*|przelicz\w*|kas[aeyio]|kask\w*|hajs\w*|"
-    r"pieni\w+|piniond\w*|siana|szmal\w*|forsy|geld\w*|wyjdzie|wychodzi|dostaniemy|dostane|dotacj\w*|stawk\w*|wsparci\w*|razem|lacznie|zl)\b"
+    r"\b(?:ile|wiela|ilu|kwot\w*|sum[aey]\w*|policz\w*|oblicz\w*|wylicz\w*|porachuj\w*|kalkulac\w*|przelicz\w*|kas[aeyio]|"
+    r"kask\w*|hajs\w*|pieni\w+|piniond\w*|siana|szmal\w*|forsy|geld\w*|wyjdzie|wychodzi|dostaniemy|dostane|dotacj\w*|"
+    r"stawk\w*|wsparci\w*|razem|lacznie|zl|bydzie)\b"
 )
 _NOT_MONEY = re.compile(
-    r"\b(?:ile\s+(?:dni|miesiec\w*|lat|czasu|procent|razy|osob\s+(?:musi|trzeba|minimum|co najmniej)|godzin|osob\s+zatrudni)|dlugo|musi\s+(?:byc|zatrudni\w*)|"
-    r"minimum|co\s+najmniej|wystarcz\w*|termin\w*|kiedy|procent\w*|zwroc\w*|odda\w*|pensj\w*|minimaln\w*|zarab\w*|zarobi\w*|brutto|netto)\b"
+    r"\b(?:ile\s+(?:dni|miesiec\w*|lat|czasu|procent|razy|osob\s+(?:musi|trzeba|minimum|co najmniej)|godzin)|dlugo|"
+    r"musi\w*\s+(?:byc|zatrudni\w*)|minimum|co\s+najmniej|wystarcz\w*|starczy|termin\w*|kiedy|procent\w*|zwroc\w*|"
+    r"odda\w*|pensj\w*|minimaln\w*|zarab\w*|zarobi\w*|brutto|netto|ilu\s+musi|roznic\w*|limit\w*|maksymaln\w*)\b"
 )
+_BRIDGING = re.compile(r"\bpomostow")
 
 
-def read_computation(text: str) -> JobsRead | None:
-    """The jobs a question wants to have counted, or None when it is no calculation."""
+@cache
+def _replacements() -> tuple[tuple[re.Pattern[str], str], ...]:
+    data = tomllib.loads(WORDS_FILE.read_text(encoding="utf-8"))
+    return tuple((re.compile("|".join(entry["patterns"])), f" {entry['by']} ") for entry in data["replace"])
+
+
+def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
+    """The jobs a question wants to have counted, or None when it is no calculation.
+
+    `surely`: something else already says that it is one, so no word for money is needed.
+    """
     flat = fold(text)
-    if not _MONEY.search(flat) or _NOT_MONEY.search(flat):
+    if _NOT_MONEY.search(flat):
         return None
-    read = read_jobs(_without_years(text))
+    for pattern, by in _replacements():
+        flat = pattern.sub(by, flat)
+    read = read_jobs(flat)
     if read is None or not 0 < read.count <= MOST_JOBS:
         return None
-    return read if read.counted and (read.count > 1 or any(fte is not None for _, fte in read.batches)) else None
+    read = _without_overlap(read, flat)
+    told = any(fte is not None for _, fte in read.batches)
+    if read.count == 1 and not (told and read.counted):
+        return None
+    return read if surely or _MONEY.search(flat) or (told and read.count > 1) else None
 
 
-def _without_years(text: str) -> str:
-    """Years and amounts are no jobs."""
-    return re.sub(
-        r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\b|\b\d{1,3}(?:[ \u00a0]\d{3})+\b|\b\d{4,}\b|\bnr\s*\d+", " ", text
-    )
+_AMONG = re.compile(r"\bw\s+tym\b|\bz\s+tego\b|\bz\s+czego\b")
 
 
-def computed_said(world: World, read: JobsRead, meant: Meant, at: datetime) -> Said | None:
-    """The money for the jobs under each call meant, line by line; None where no call has rules for it."""
+def _without_overlap(read: JobsRead, flat: str) -> JobsRead:
+    """``6 osób, w tym 2 na pół etatu`` is four and two, not eight."""
+    first, *others = read.batches
+    rest = sum(count for count, _ in others)
+    if not others or not _AMONG.search(flat) or rest > first[0]:
+        return read
+    left = ((first[0] - rest, first[1]),) if first[0] > rest else ()
+    return JobsRead((*left, *others), read.counted)
+
+
+def computed_said(world: World, read: JobsRead, meant: Meant, at: datetime, text: str = "") -> Said | None:
+    """The money for the jobs under each call meant, line by line; None where no call has rules for what is asked."""
     blocks: list[str] = []
     cite: list[str] = []
     for call in meant.calls or tuple(world.catalogue.calls):
-        if call not in world.catalogue.calls:
+        rules = world.catalogue.calls.get(call)
+        if rules is None or (_BRIDGING.search(fold(text)) and not _bridges(rules)):
             continue
-        rules = world.catalogue.calls[call]
-        state = call_state(world, call, at)
-        if not rules.call.amounts:
-            blocks.append(world.texts("answers-computed-not-stated", call=short(world, call), state=state))
-            cite += rules.call.window.citations if rules.call.window is not None else ()
-            continue
-        for batches in _cases(rules, read):
-            outcome = _outcome(rules, batches, at)
-            title = world.texts(
-                "answers-computed-call", call=short(world, call), state=state, jobs=_jobs(world, batches)
-            )
-            blocks.append("\n".join([title, *money_lines(world, outcome)]))
-            cite += [citation for line in outcome.money.lines for citation in line.citations]
+        block, found = _block(world, rules, read, at)
+        blocks.append(block)
+        cite += found
     if not blocks:
         return None
     return Said(joined(*blocks, world.texts("answers-computed-assumed")), tuple(dict.fromkeys(cite)))
+
+
+def _bridges(rules: CallRules) -> bool:
+    return any(amount.schedule is not None for amount in rules.call.amounts)
+
+
+def _block(world: World, rules: CallRules, read: JobsRead, at: datetime) -> tuple[str, list[str]]:
+    """One call's part of the answer, and where it stands."""
+    texts, call = world.texts, rules.call
+    state = call_state(world, call.id, at)
+    cases = _cases(rules, read)
+    outcomes = [_outcome(rules, batches, at) for batches in cases]
+    cite = [citation for outcome in outcomes for line in outcome.money.lines for citation in line.citations]
+    if all(line.amount is None for outcome in outcomes for line in outcome.money.lines):
+        return texts("answers-computed-not-stated", call=call.short, state=state), cite
+    if len(cases) == 1:
+        title = texts("answers-computed-call", call=call.short, state=state, jobs=_jobs(world, cases[0]))
+        return "\n".join([title, *money_lines(world, outcomes[0])]), cite
+    title = texts("answers-computed-call", call=call.short, state=state, jobs=_jobs(world, read.batches))
+    lines = [
+        texts("answers-computed-fte", jobs=_jobs(world, batches), sum=_sum(world, outcome),
+              range=range_text(world, outcome.money.total, exact=True))
+        for batches, outcome in zip(cases, outcomes, strict=True)
+    ]  # fmt: skip
+    return "\n".join([title, texts("answers-computed-any"), *lines]), cite
+
+
+def _sum(world: World, outcome: Outcome) -> str:
+    """``4 × 35 212 zł + 4 × 38 700 zł``."""
+    parts = [
+        world.texts("answers-computed-term", count=str(line.count), unit=world.texts.money(line.unit_amount))
+        for line in outcome.money.lines
+        if line.unit_amount is not None
+    ]
+    return " + ".join(parts)
 
 
 def _cases(rules: CallRules, read: JobsRead) -> list[tuple[tuple[int, Decimal | None], ...]]:

@@ -91,8 +91,8 @@ class Effect:
 
     `kind` is a plain name, `data` holds JSON values only. Some kinds are acted on instead of being kept:
 
-    - ``record.put``: ``{"kind", "key", "data", "owner"?, "expires_days" | "expires_at"?, "if_revision"?}`` stores a `Record`; with
-      `if_revision` only over that revision (0: only when there is none), otherwise the step is repeated.
+    - ``record.put``: ``{"kind", "key", "data", "owner"?, "expires_days"? or "expires_at"?, "if_revision"?}`` stores a
+      `Record`; with `if_revision` only over that revision (0: only when there is none), otherwise the step is repeated.
     - ``record.delete``: ``{"kind", "key", "if_revision"?}``, or ``{"owner"}`` for every record of a chat.
     - ``notify``: ``{"chat" | "centre" | "admins", "reply"}`` tells other chats; `reply` is a `Reply`'s fields.
     - ``forget``: ``{}`` removes everything kept of this chat, its session too; nothing else of the step is kept.

@@ -10,6 +10,8 @@ class Keeping:
     sessions: int = 90
     leads: int = 365
     questions: int = 180
+    estimates: int = 90
+    """Sealed estimates, counted from the day they were made."""
     contact_drafts: int = 1
     """A contact that was typed and not sent is not waited for."""
     remind: int = 2

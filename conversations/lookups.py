@@ -36,6 +36,13 @@ def wanted(session: Mapping[str, Any] | None, event: Event) -> tuple[Lookup, ...
 @cache
 def _parts() -> tuple[Wanted, ...]:
     # Imported late: each part names its lookups with the class above.
-    from conversations import reminders, sealed_turns
+    from conversations import advisors, leads, passing, privacy, reminders, sealed_turns
 
-    return (reminders.wanted, sealed_turns.wanted)
+    return (
+        advisors.wanted,
+        leads.wanted,
+        passing.wanted,
+        privacy.wanted,
+        reminders.wanted,
+        sealed_turns.wanted,
+    )

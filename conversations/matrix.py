@@ -1,6 +1,6 @@
 """Legal forms against calls, and what about the same money buys with other mixes of job sizes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -9,6 +9,7 @@ from conversations.assuming import favourable
 from conversations.rule_views import job_sizes
 from conversations.world import World
 from rules.case import Batch, Case, Value
+from rules.compiled import facts_named
 from rules.evaluation import CallRules
 from rules.outcome import Range
 
@@ -25,7 +26,7 @@ class Cell:
     form: str
     would_be: str
     form_truth: str
-    """The truth of what the call says of legal forms: yes, no or unknown."""
+    """What the call says of this legal form: yes, no or unknown; "unsaid" where it names none."""
     money: Range
 
 
@@ -57,15 +58,14 @@ def _county(world: World, rules: CallRules) -> Value:
 
 def _form_truth(rules: CallRules, case: Case) -> str:
     """Whether a legal form may apply: no where a condition on it fails, unknown where one is open."""
-    from rules.compiled import facts_named
-
     about = [
         place
         for place, one in enumerate(entry for entry in rules.call.criteria if entry.level == "group")
         if "legal_form" in set(facts_named(one.test))
     ]
-    truths = [rules.judge(case).group[place].value for place in about]
-    return "no" if "no" in truths else "unknown" if "unknown" in truths or not truths else "yes"
+    judged = rules.judge(case).group
+    truths = [judged[place].value for place in about]
+    return next((truth for truth in ("no", "unknown") if truth in truths), "yes") if truths else "unsaid"
 
 
 def other_mixes(world: World, rules: CallRules, jobs: tuple[Batch, ...]) -> tuple[Range, tuple[MixFound, ...]]:
@@ -111,14 +111,14 @@ def _mix_of(jobs: tuple[Batch, ...]) -> Mix:
     return tuple((count, size) for size, count in sorted(counts.items(), reverse=True))
 
 
-def _money(rules: CallRules, case: Case, facts: "dict[str, Value] | object", mix: Mix) -> Decimal | None:
+def _money(rules: CallRules, case: Case, facts: Mapping[str, Value], mix: Mix) -> Decimal | None:
     """The most that a mix can bring, or None where that is not stated or nothing."""
-    values = dict(facts)  # type: ignore[call-overload]
-    jobs = tuple(Batch(count, {**values, "fte": size}) for count, size in mix)
+    jobs = tuple(Batch(count, {**facts, "fte": size}) for count, size in mix)
     return rules.judge(Case(case.answers, jobs)).money.total.high or None
 
 
-def _mixes(rules: CallRules, case: Case, facts: object, sizes: list[Decimal], most: Decimal) -> Iterator[Mix]:
+def _mixes(rules: CallRules, case: Case, facts: Mapping[str, Value], sizes: list[Decimal],
+           most: Decimal) -> Iterator[Mix]:  # fmt: skip
     """Mixes of one or two sizes that come near `most`: for each count of the larger, the most of the smaller."""
     units = {size: _money(rules, case, facts, ((1, size),)) or most for size in sizes}
     for size in sizes:

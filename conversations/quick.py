@@ -143,10 +143,8 @@ def begin(read: LineRead, world: World, at: datetime, number: int = 1,
 
 def merge(quick: Quick, read: LineRead, world: World, at: datetime) -> Quick:
     """An estimate with what one more line says put in place of what was there."""
-    answers = dict(quick.answers)
-    for name, value in (("county", read.county), ("legal_form", read.legal_form)):
-        if value is not None:
-            answers[name] = value
+    said_now = {"county": read.county, "legal_form": read.legal_form}
+    answers = {**quick.answers, **{name: value for name, value in said_now.items() if value is not None}}
     call, said = quick.call, quick.call_said
     fitting = read.calls or (world.catalogue.calls_for(read.county) if read.county is not None else ())
     if fitting and call not in fitting:

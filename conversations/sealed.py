@@ -6,7 +6,7 @@ fingerprint of the rules, and a summary of money, conditions and obligations as 
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -23,12 +23,15 @@ from rules.truth import NO, YES
 from rules.vocabulary import Fact
 
 KIND = "estimate"
-KEPT_DAYS = 90
 VERSION = 1
 
 
-def sealed_data(world: World, rules: CallRules, case: Case, outcome: Outcome) -> dict[str, Any]:
-    """What is kept of an estimate: JSON values only, no personal data."""
+def sealed_data(world: World, rules: CallRules, case: Case, outcome: Outcome,
+                assumed: Sequence[str] = ()) -> dict[str, Any]:  # fmt: skip
+    """What is kept of an estimate: JSON values only, no personal data.
+
+    `assumed` tells in words what was taken for granted.
+    """
     facts = world.catalogue.facts
     kept = without_people(rules, case, facts)
     settled = _settled(rules, case, kept)
@@ -42,6 +45,7 @@ def sealed_data(world: World, rules: CallRules, case: Case, outcome: Outcome) ->
         "rules_hash": outcome.rules_hash,
         "answers": {name: write_value(value) for name, value in sorted(kept.answers.items())},
         "jobs": [_job(batch) for batch in kept.jobs],
+        "assumed": list(assumed),
         "settled": sorted(settled),
         "again": same,
         "window": outcome.window,
@@ -185,12 +189,12 @@ def _differences(data: Mapping[str, Any], rules: CallRules, now: Outcome) -> tup
         found.append(Difference("line", (new or old)["label"], old, new, tuple((new or old)["cite"])))
     for _, (old, new) in _changed(data["conditions"], _conditions(rules, now), ("truth",)):
         found.append(Difference("condition", (new or old)["name"], old, new, tuple((new or old)["cite"])))
-    duties = {due.id: [due.text, list(due.citations)] for due in now.obligations}
+    duties: dict[str, list[Any]] = {due.id: [due.text, list(due.citations)] for due in now.obligations}
     for ident in {**data["duties"], **duties}:
         old_duty, new_duty = data["duties"].get(ident), duties.get(ident)
-        if (old_duty or [None])[0] != (new_duty or [None])[0]:
-            cite = tuple((new_duty or old_duty)[1])
-            found.append(Difference("duty", "", old_duty and old_duty[0], new_duty and new_duty[0], cite))
+        was, is_now = (None if one is None else one[0] for one in (old_duty, new_duty))
+        if was != is_now:
+            found.append(Difference("duty", "", was, is_now, tuple((new_duty or old_duty or [])[1])))
     return tuple(found)
 
 

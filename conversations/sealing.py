@@ -10,7 +10,7 @@ from conversations.events import Effect, Reply
 from conversations.quick import estimate, read_quick
 from conversations.screens.parts import joined
 from conversations.screens.quick import assumed_items, card_buttons
-from conversations.sealed import KEPT_DAYS, KIND, digest, sealed_data
+from conversations.sealed import KIND, digest, sealed_data
 from rules.case import Case
 from rules.evaluation import CallRules
 from rules.outcome import Outcome
@@ -44,16 +44,17 @@ def sealed(turn: "Turn", which: str) -> tuple["Turn", str | None]:
     found = present_estimate(turn, which)
     if found is None or found.outcome.would_be == "fault":
         return turn, None
-    data = sealed_data(turn.world, found.rules, found.case, found.outcome)
+    data = sealed_data(turn.world, found.rules, found.case, found.outcome, found.assumed)
     mark, before = digest(data), seal_of(turn, which)
     if before.get("of") == mark:
         return turn, before.get("code")
     if not turn.event.nonce:
         return turn, None
     code = code_from(turn.event.nonce, f"{KIND}:{which}")
+    days = turn.world.keeping.estimates
     effect = Effect("record.put", {"kind": KIND, "key": code, "data": data, "owner": turn.event.chat,
-                                   "expires_days": KEPT_DAYS, "if_revision": 0})  # fmt: skip
-    until = (turn.at.date() + timedelta(days=KEPT_DAYS)).isoformat()
+                                   "expires_days": days, "if_revision": 0})  # fmt: skip
+    until = (turn.at.date() + timedelta(days=days)).isoformat()
     turn = with_seal(turn, which, {"of": mark, "code": code, "until": until})
     return replace(turn, effects=(*turn.effects, effect)), code
 

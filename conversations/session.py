@@ -40,6 +40,10 @@ class Session:
     """A quick estimate from one line, apart from the group's own answers."""
     seals: Mapping[str, Any] | None = None
     """The codes given to what stands now: "result" and "quick" -> {"of", "code", "until"}; code None: withdrawn."""
+    lead_code: str | None = None
+    """The lead that a contact being typed belongs to, when there is one already."""
+    answering: str | None = None
+    """The passed question that an advisor is writing a reply to."""
     touched: str = ""
     """Day of the last event (ISO), for "goes on where it was" after days away."""
     version: int = VERSION

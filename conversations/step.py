@@ -8,10 +8,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from conversations.advisors import on_leads_command, on_statistics_command
 from conversations.buttons import on_button
 from conversations.events import Event, Reply, Step
+from conversations.lead_data import LEAD
+from conversations.leads import on_contact_command, on_lead_contact
 from conversations.matrix_turns import on_matrix
+from conversations.passing import on_reply_text
+from conversations.privacy import on_delete, on_my_data
 from conversations.quick_turns import on_command as on_quick
+from conversations.reminders import due, is_clock
 from conversations.screens.interview import welcome
 from conversations.sealed_turns import on_start_code
 from conversations.session import read_session
@@ -22,19 +28,30 @@ from conversations.world import World
 
 def step(session: Mapping[str, Any] | None, event: Event, world: World) -> Step:
     """What a chat says next. Pure: everything it needs is handed in."""
+    if is_clock(event):
+        return Step(dict(session or {}), (), due(event.found.get(LEAD, ()), event.at, world))
     state = read_session(session)
     turn = Turn(state, world, event.at, event=event)
     match event.kind:
         case "text":
-            turn = _command(turn, event.text) or on_text(turn, event.text)
+            turn = (
+                _command(turn, event.text)
+                or on_lead_contact(turn)
+                or on_reply_text(turn, event.text)
+                or on_text(turn, event.text)
+            )
         case "button":
             turn = on_button(turn, event.data)
         case "contact":
-            turn = draw(turn, note=world.texts("contact-not-now"))
+            turn = on_lead_contact(turn) or draw(turn, note=world.texts("contact-not-now"))
         case "other":
             turn = draw(turn, note=_other(world, event.detail))
     edits = event.kind == "button"
-    replies = tuple(replace(reply, edits=edits and place == 0) for place, reply in enumerate(turn.replies))
+    # News keeps what it says of itself: a card takes the tapped card's place, other news stands beside the screen.
+    replies = tuple(
+        replace(reply, edits=edits and place == 0) if reply.screen else reply
+        for place, reply in enumerate(turn.replies)
+    )
     kept = replace(turn.session, touched=event.at.date().isoformat())
     return Step(kept.to_json(), replies, turn.effects)
 
@@ -92,10 +109,15 @@ _COMMANDS: dict[str, Callable[[Turn], Turn]] = {
     "/zmien": _change,
     "/wynik": _result,
     "/od_nowa": _restart,
+    "/kontakt": on_contact_command,
+    "/moje_dane": on_my_data,
+    "/usun": on_delete,
+    "/statystyki": on_statistics_command,
 }
 
 
 _WITH_REST: dict[str, Callable[[Turn, str], Turn | None]] = {
+    "/leady": on_leads_command,
     "/start": on_start_code,
     "/szacuj": on_quick,
     "/porownaj": on_matrix,
@@ -112,6 +134,9 @@ def commands(world: World) -> tuple[tuple[str, str], ...]:
         ("zmien", texts("command-change")),
         ("szacuj", texts("command-quick")),
         ("porownaj", texts("command-matrix")),
+        ("kontakt", texts("command-contact")),
+        ("moje_dane", texts("command-my-data")),
+        ("usun", texts("command-delete")),
         ("od_nowa", texts("command-restart")),
         ("pomoc", texts("command-help")),
     )

@@ -32,7 +32,8 @@ def on_talk_button(turn: Turn, data: str) -> Turn:
         return _topic(turn, value)
     if kind == "none" and last is not None:
         turn = _recorded(turn, "question.declined", last)
-        return _again(shown(turn, Reply(texts("ask-declined"), _contact(turn.world), screen=False)))
+        buttons = (*_pass(turn.world), *_contact(turn.world))
+        return _again(shown(turn, Reply(texts("ask-declined"), buttons, screen=False)))
     if kind in ("y", "n") and last is not None:
         turn = _recorded(turn, "answer.rated", {**last, "helped": kind == "y"})
         if kind == "y":
@@ -84,7 +85,13 @@ def _buttons(world: World, asked: Asked) -> tuple[tuple[Button, ...], ...]:
         return (*rows(offered, 1), rating)
     if asked.status == "ask_back":
         return (*rows(offered, 1), (Button(world.texts("button-none-of-these"), "k:none"),))
-    return (*rows(offered, 1), *_contact(world)) if asked.status == "declined" else rows(offered, 1)
+    if asked.status == "declined":
+        return (*rows(offered, 1), *_pass(world), *_contact(world))
+    return rows(offered, 1)
+
+
+def _pass(world: World) -> tuple[tuple[Button, ...], ...]:
+    return ((Button(world.texts("button-pass"), "pass:ask"),),)
 
 
 def _contact(world: World) -> tuple[tuple[Button, ...], ...]:

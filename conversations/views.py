@@ -134,6 +134,14 @@ def draw(turn: Turn, note: str = "") -> Turn:
         if quick.shows_estimate(session, world):
             turn, reply = with_code(turn, reply, view)
         return shown(turn, _noted(reply, note))
+    if view.startswith("lead_"):
+        # Imported here: what is said of a lead is a conversation of its own, built on these views.
+        from conversations.leads import standing
+
+        return shown(turn, _noted(standing(turn), note))
+    if view == "answering":
+        view = "ask" if session.history else "welcome"
+        return draw(replace(turn, session=replace(session, view=view, answering=None)), note)
     if view in _AT and world.rules(session) is not None:
         reply = _AT[view](session, world, at)
         if view == "result":

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -30,53 +31,84 @@ class Meant:
         return self.calls[0] if len(self.calls) == 1 else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Patterns of centres, places (by the centre they belong to) and editions, and the edition of each call."""
+
+    centres: dict[str, re.Pattern[str]]
+    places: dict[str, re.Pattern[str]]
+    editions: dict[str, re.Pattern[str]]
+    calls: dict[str, str]
+
+
 @cache
-def _names() -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]], dict[str, str]]:
+def _names() -> _Names:
     data: dict[str, Any] = tomllib.loads(NAMES_FILE.read_text(encoding="utf-8"))
 
     def patterns(table: dict[str, list[str]]) -> dict[str, re.Pattern[str]]:
         return {name: re.compile(r"\b(?:" + "|".join(fold(entry) for entry in entries) + ")")
                 for name, entries in table.items()}  # fmt: skip
 
-    return patterns(data["centres"]), patterns(data["editions"]), data["calls"]
+    return _Names(
+        patterns(data["centres"]), patterns(data["places"]), patterns(data["editions"]), data["calls"]
+    )
+
+
+def _said(patterns: dict[str, re.Pattern[str]], flat: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in patterns.items() if pattern.search(flat))
 
 
 def named_in(text: str, world: World) -> tuple[str, ...]:
     """The calls a text's own words speak of, newest first; none where it names neither centre nor edition."""
-    centres, editions, of_call = _names()
-    flat = fold(text)
-    said_centres = {name for name, pattern in centres.items() if pattern.search(flat)}
-    said_editions = {name for name, pattern in editions.items() if pattern.search(flat)}
-    if not said_centres and not said_editions:
+    names, flat = _names(), fold(text)
+    centres, editions = _said(names.centres, flat), _said(names.editions, flat)
+    if not centres and not editions:
         return ()
     return tuple(
         ident
         for ident, rules in world.catalogue.calls.items()
-        if (not said_centres or rules.call.centre in said_centres)
-        and (not said_editions or of_call.get(ident) in said_editions)
+        if (not centres or rules.call.centre in centres) and (not editions or names.calls.get(ident) in editions)
     )
 
 
 def editions_in(text: str) -> frozenset[str]:
     """The editions ("old", "new") a text speaks of."""
-    flat = fold(text)
-    return frozenset(name for name, pattern in _names()[1].items() if pattern.search(flat))
+    return _said(_names().editions, fold(text))
 
 
-def meant(text: str, world: World, session: Session | None, call: str | None) -> Meant:
+def without_calls(flat: str) -> str:
+    """A folded text without the names of centres and editions."""
+    names = _names()
+    for pattern in (*names.editions.values(), *names.centres.values()):
+        flat = pattern.sub(" ", flat)
+    return flat
+
+
+def placed_in(text: str, world: World, at: datetime) -> str | None:
+    """The call of the place a text names: the open one of its centre, else the newest; None without a place."""
+    centres = _said(_names().places, fold(text))
+    if len(centres) != 1:
+        return None
+    centre = world.catalogue.centres[next(iter(centres))]
+    return world.catalogue.focus(centre.counties[0], at)
+
+
+def meant(text: str, world: World, at: datetime, session: Session | None, call: str | None) -> Meant:
     """The calls a question is about.
 
-    What was given wins, then what the question names, then the group's own call. A centre named alone does not take
-    the group's own call of that centre away.
+    What was given wins, then what the question names, then the group's own call, then the place it names. A centre
+    named alone does not take the group's own call of that centre away.
     """
     named = named_in(text, world)
     if call is not None:
         return Meant((call,), "given", named)
     own = _own(session, world)
     if named:
-        if own in named and not editions_in(text):
+        if own is not None and own in named and not editions_in(text):
             return Meant((own,), "session", named)
         return Meant(named, "named", named)
+    if own is None:
+        own = placed_in(text, world, at)
     return Meant((own,), "session") if own is not None else Meant((), "none")
 
 

@@ -1,7 +1,7 @@
 """Everything a conversation needs, made once at start and handed in: rules, texts, places, knowledge."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -28,7 +28,7 @@ class World:
     places: Places
     citation_label: CitationLabel
     knowledge: Any = None
-    keeping: Keeping = Keeping()
+    keeping: Keeping = field(default_factory=Keeping)
     bot_link: str = ""
     """The address that opens the bot with a payload at its end, where the channel has one."""
 

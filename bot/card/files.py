@@ -3,21 +3,29 @@
 import asyncio
 import io
 import json
+import threading
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.resources import files as resources
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import segno
 import typst
 
+from bot.card.typography import tied_all
+
 FOLDER = Path(str(resources("bot"))) / "card"
 KINDS = {"card-pdf": "pdf", "card-png": "png"}
-STANDARDS = ["a-2a", "ua-1"]
+STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 """PDF/A for keeping, PDF/UA for screen readers."""
 PNG_PPI = 220.0
 """About 1070 pixels across: sharp on a phone, small enough to be sent as a photo."""
+
+WORKERS = 2
+"""Cards made at the same time; more would only take the processor from the conversation."""
+_AS_THEY_ARE = frozenset({"kind", "file", "link", "qr", "mark", "title", "description"})
 
 
 class UnknownFileError(LookupError):
@@ -33,7 +41,7 @@ async def files(payload: Mapping[str, Any]) -> tuple[str, bytes]:
     kind = KINDS.get(str(payload.get("kind")))
     if kind is None:
         raise UnknownFileError(str(payload.get("kind")))
-    content = await asyncio.to_thread(card, payload, kind)
+    content = await asyncio.get_running_loop().run_in_executor(_workers(), card, payload, kind)
     return f"{payload['file']}.{kind}", content
 
 
@@ -45,23 +53,36 @@ def card(payload: Mapping[str, Any], kind: str) -> bytes:
     """
     code = payload["code"]
     shown = {**code, "qr": qr(code["link"])} if code is not None else None
-    data = json.dumps({**payload, "code": shown}, ensure_ascii=False)
+    data = json.dumps(tied_all({**payload, "code": shown}, but=_AS_THEY_ARE), ensure_ascii=False)
     inputs = {"data": data, "medium": kind}
     if kind == "png":
         made = compiler().compile(format="png", ppi=PNG_PPI, sys_inputs=inputs)
     else:
-        made = compiler().compile(format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS)
+        made = compiler().compile(format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS)  # type: ignore[arg-type]
     if not isinstance(made, bytes):
         raise ValueError("the card takes more than one page")
     return made
 
 
-@cache
 def compiler() -> typst.Compiler:
-    """The template with the fonts that come with the product and no others, read once."""
-    return typst.Compiler(
-        str(FOLDER / "card.typ"), root=str(FOLDER), font_paths=[str(FOLDER / "fonts")], ignore_system_fonts=True
-    )
+    """This thread's compiler: the template with the fonts that come with the product and no others, read once.
+
+    A compiler refuses a second call while one is under way, so each thread has its own.
+    """
+    found: typst.Compiler | None = getattr(_own, "compiler", None)
+    if found is None:
+        found = _own.compiler = typst.Compiler(
+            str(FOLDER / "card.typ"), root=str(FOLDER), font_paths=[str(FOLDER / "fonts")], ignore_system_fonts=True
+        )
+    return found
+
+
+_own = threading.local()
+
+
+@cache
+def _workers() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(WORKERS, thread_name_prefix="card")
 
 
 def qr(link: str | None) -> str | None:

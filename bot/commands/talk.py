@@ -9,6 +9,7 @@ from typing import Any
 
 from bot import logs
 from bot.commands.output import tell
+from bot.files import files
 from bot.jsonl import PREFIX, run_jsonl
 from bot.roles import local_address
 from bot.settings import Settings, load_settings
@@ -23,11 +24,6 @@ from conversations.questions import next_question
 from conversations.session import read_session
 from conversations.step import fault_reply, slow_down_reply, step
 from conversations.world import World
-
-
-async def no_files(payload: Mapping[str, Any]) -> tuple[str, bytes]:
-    """No reply names a file yet."""
-    raise LookupError(str(payload.get("kind")))
 
 
 def chat(arguments: argparse.Namespace) -> int:
@@ -87,7 +83,7 @@ def _terminal(settings: Settings) -> int:
         runner.run(store.open())
         try:
             terminal = TerminalChat(
-                store, _turns(store, world, "terminal:"), no_files, takes_number=partial(takes_number, world=world)
+                store, _turns(store, world, "terminal:"), files, takes_number=partial(takes_number, world=world)
             )
             terminal.run(runner)
         finally:

@@ -87,6 +87,11 @@ class TelegramScreens:
             if await self._edit(delivery.row.chat, tapped, reply):
                 await self._take_off_buttons(delivery.row.chat, old, but=tapped)
                 return {"message": tapped, "buttons": bool(reply.buttons)}
+        if not reply.screen and reply.edits and tapped is not None and _is_one_message(reply):
+            # News that takes the tapped news' place, such as a lead's card; the screen stays what it was.
+            await delivery.pace()
+            if await self._edit(delivery.row.chat, tapped, reply):
+                return None
         sent = await self._send(delivery, reply, old)
         if not reply.screen or sent is None:
             return None

@@ -13,7 +13,7 @@ from conversations.events import Event
 
 PREFIX = "tg:"
 # What we ask Telegram for; everything else would only cost traffic.
-WANTED_UPDATES = ("message", "edited_message", "callback_query")
+WANTED_UPDATES = ("message", "edited_message", "callback_query", "inline_query")
 
 # Kinds of content by the message's field, looked for in this order (an animation also carries a document).
 _CONTENTS = (

@@ -1,19 +1,22 @@
 """The Telegram channel as a whole: from an update to the shown reply, from the start to a stop that loses nothing."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
-from telegram import BotCommand, CallbackQuery, Update
+from telegram import BotCommand, CallbackQuery, InlineQuery, Update
 from telegram.error import InvalidToken, TelegramError
 
 from bot import logs
+from bot.clock import polish_time
 from bot.outbox import Limits, Outbox
 from bot.roles import Roles
 from bot.settings import Settings
 from bot.store.protocol import Outgoing, Store
 from bot.telegram.channel import Files, TelegramScreens
 from bot.telegram.events import PREFIX, WANTED_UPDATES, chat_name, is_group, read_update
+from bot.telegram.inline import Answerer
 from bot.telegram.polling import POLL_SECONDS, Polling
 from bot.telegram.transport import call_patiently, make_bot
 from bot.texts import say
@@ -38,8 +41,8 @@ class TelegramService:
 
     `step` says what comes next, `files` makes the file a reply names, `commands` are (name, description) pairs for
     the bot's menu, `address` says which effects are told to which other chats (None: as the settings' roles say),
-    `wanted` which records a step needs to see; `flood_reply` and `fault_reply` are
-    shown when a chat floods and when `step` fails.
+    `wanted` which records a step needs to see, `inline` what to offer in other chats; `flood_reply` and `fault_reply`
+    are shown when a chat floods and when `step` fails.
     """
 
     def __init__(
@@ -52,6 +55,7 @@ class TelegramService:
         commands: Sequence[tuple[str, str]] = (),
         address: Address | None = None,
         wanted: Wanted = nothing,
+        inline: Answerer | None = None,
         flood_reply: Reply | None = None,
         fault_reply: Reply | None = None,
         poll_seconds: int = POLL_SECONDS,
@@ -87,6 +91,7 @@ class TelegramService:
             flood_burst=settings.doradca_flood_burst,
             flood_per_second=settings.doradca_flood_per_second,
         )
+        self._inline = inline
         self._confirming: set[asyncio.Task[None]] = set()
         self._polling: Polling | None = None
         self._stopping = False
@@ -138,6 +143,9 @@ class TelegramService:
 
         A webhook answers 200 only after the future is done.
         """
+        if update.inline_query is not None:
+            self._offer(update.inline_query)
+            return None
         arrived = read_update(update, username=self.bot.username, now=self._clock())
         if arrived is None:
             return None
@@ -166,11 +174,30 @@ class TelegramService:
         self.outbox.add(rows)
 
     def _confirm(self, query: CallbackQuery) -> None:
+        self._beside(self._confirm_one(query))
+
+    def _offer(self, query: InlineQuery) -> None:
+        if self._inline is not None:
+            self._beside(self._offer_one(query, self._inline))
+
+    def _beside(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something that nothing waits for; left out while too much of it is under way."""
         if len(self._confirming) >= CONFIRMATIONS:
+            work.close()
             return
-        task = asyncio.create_task(self._confirm_one(query))
+        task = asyncio.create_task(work)
         self._confirming.add(task)
         task.add_done_callback(self._confirming.discard)
+
+    async def _offer_one(self, query: InlineQuery, answerer: Answerer) -> None:
+        try:
+            results, button, seconds = answerer(query.query, polish_time(self._clock()))
+            await query.answer(results, cache_time=seconds, is_personal=False, button=button)
+        except TelegramError as error:
+            # Too late or not now: the list stays empty and the next letter asks again.
+            log.debug("inline query not answered", error=type(error).__name__)
+        except Exception as error:  # a fault of ours must not end the channel, and the words stay out of the log
+            log.error("inline query failed", error=type(error).__name__)
 
     async def _confirm_one(self, query: CallbackQuery) -> None:
         try:

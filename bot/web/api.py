@@ -1,11 +1,12 @@
 """The API for other sites: facts, calls, estimates and answers as JSON, the same as the command line gives."""
 
+import json
 from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from bot.commands.knowledge import asked_json
 from bot.web.api_models import (
@@ -27,6 +28,7 @@ from rules.answers import BadAnswerError, read_case
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"model": ProblemGiven, "description": what}
     for status, what in {
+        400: "The body cannot be read",
         408: "Too slow",
         413: "Too large",
         422: "The request does not fit its description",
@@ -91,8 +93,9 @@ def _moment(given: str | None) -> datetime | None:
 
 
 def _open(value: Any) -> Response:
-    """JSON for any site: it depends on the request alone, never on who asks."""
-    return _open_problem(JSONResponse(value))
+    """JSON for any site: it depends on the request alone, never on who asks. Spaces are ordinary ones, as anywhere."""
+    text = json.dumps(value, ensure_ascii=False).replace("\u00a0", " ")
+    return _open_problem(Response(text, media_type="application/json"))
 
 
 def _open_problem(answer: Response) -> Response:

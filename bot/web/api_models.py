@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
 from rules.catalogue import Catalogue
 from rules.vocabulary import Fact
@@ -223,13 +223,26 @@ def _kind(fact: Fact) -> Any:
             return _one_of([option.id for option in fact.options])
         case "integer":
             whole = Field(strict=True, ge=None if low is None else int(low), le=None if high is None else int(high))
-            return Annotated[int, whole]
+            return Annotated[int, whole, BeforeValidator(_whole)]
         case "decimal":
             number = Annotated[float, Field(strict=True, ge=low, le=high, allow_inf_nan=False)]
-            text = Annotated[str, Field(pattern=r"^\d{1,9}(\.\d{1,4})?$"), AfterValidator(_within(fact))]
+            text = Annotated[str, Field(pattern=_text_pattern(fact)), AfterValidator(_within(fact))]
             return number | text
         case "date":
             return Annotated[str, Field(pattern=MOMENT.replace(r"(T([01]\d|2[0-3]):[0-5]\d)?", ""))]
+
+
+def _text_pattern(fact: Fact) -> str:
+    """Decimals as text, so that none is lost on the way; the pattern keeps within the fact's bounds by itself."""
+    if fact.maximum == 1:
+        return r"^(1|0\.(0[1-9]|[1-9]\d?)\d{0,2})$"
+    digits = len(str(int(fact.maximum))) - 1 if fact.maximum is not None else 9
+    return rf"^\d{{1,{digits}}}(\.\d{{1,2}})?$"
+
+
+def _whole(value: Any) -> Any:
+    """JSON knows one kind of number, so ``3.0`` is a whole one too."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _within(fact: Fact) -> Any:

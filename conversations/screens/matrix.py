@@ -11,22 +11,23 @@ from rules.case import Batch
 from rules.outcome import Range
 from rules.window import window_status
 
-_SIGNS = {"yes": "✓", "unknown": "?", "no": "✗"}
+_SIGNS = {"yes": "✓", "unknown": "?", "unsaid": "?", "no": "✗"}
 
 
 def matrix_screen(world: World, jobs: tuple[Batch, ...], calls: tuple[str, ...], at: datetime, back: str) -> Reply:
     """Legal forms × calls for some jobs, and the other mixes under the first of the calls."""
     texts = world.texts
     blocks = [_call_block(world, call, jobs, at) for call in calls]
+    mix = tuple((one.count, Decimal(str(one.facts["fte"]))) for one in jobs)
     body = joined(
         texts("matrix-title"),
-        texts("matrix-jobs", jobs=mix_text(world, tuple((one.count, Decimal(str(one.facts["fte"]))) for one in jobs))),
+        texts("matrix-jobs", jobs=mix_text(world, mix)),
         *blocks,
         texts("matrix-legend"),
         _mixes_block(world, calls[0], jobs),
         texts("result-decides"),
     )
-    label = texts("button-quick-back" if back == "quick" else "button-result" if back == "result" else "button-continue")
+    label = texts({"quick": "button-quick-back", "result": "button-result"}.get(back, "button-continue"))
     return Reply(body, ((Button(label, f"g:{back}"),),))
 
 
@@ -42,7 +43,9 @@ def _call_block(world: World, call: str, jobs: tuple[Batch, ...], at: datetime) 
             if found != truth:
                 continue
             facts = world.catalogue.facts["legal_form"]
-            forms = ", ".join(value_text(world, facts, cell.form).lower() for cell in cells)
+            names = [value_text(world, facts, cell.form) for cell in cells]
+            forms = ", ".join(f"{name[0].lower()}{name[1:]}" for name in names)
+            forms = texts("matrix-unsaid") if truth == "unsaid" else forms
             key = "matrix-line-money" if money else "matrix-line"
             lines.append(texts(key, mark=_SIGNS[truth], forms=forms, **({"range": money} if money else {})))
     return "\n".join(lines)

@@ -69,15 +69,16 @@ def quick_text(world: World, found: Estimate) -> str:
 def understood_text(world: World, quick: Quick) -> str:
     """What the line said and what was chosen since, in a few words."""
     facts = world.catalogue.facts
-    parts = [
-        value_text(world, facts[name], read_value(facts[name], raw))
-        for name, raw in quick.answers.items()
-        if name in ("county", "legal_form")
-    ]
+    words = {
+        name: value_text(world, facts[name], read_value(facts[name], raw)) for name, raw in quick.answers.items()
+    }
+    # A place and a form speak for themselves; other answers need their question beside them.
+    plain = ("county", "legal_form")
+    parts = [words[name] for name in plain if name in words]
     parts += [
-        world.texts("quick-fact", name=facts[name].short, value=value_text(world, facts[name], read_value(facts[name], raw)))
-        for name, raw in quick.answers.items()
-        if name not in ("county", "legal_form")
+        world.texts("quick-fact", name=facts[name].short, value=word)
+        for name, word in words.items()
+        if name not in plain
     ]
     if quick.jobs:
         parts.append(batches_text(world, quick.jobs))
@@ -233,8 +234,8 @@ def _values(world: World, found: Estimate, name: str) -> Reply:
     back = (Button(texts("button-quick-back"), _act(found.quick, "b")),)
     if name in ("jobs", "met"):
         title = texts("quick-pick-jobs" if name == "jobs" else "quick-pick-met")
-        values = values_of(world, found, name)
-        return Reply(title, (*rows([Button(label, _act(found.quick, f"v:{value}")) for label, value in values], 3), back))
+        offered = [Button(label, _act(found.quick, f"v:{value}")) for label, value in values_of(world, found, name)]
+        return Reply(title, (*rows(offered, 3), back))
     fact = world.catalogue.facts[name]
     buttons = [
         Button(label, _act(found.quick, f"v:{place}")) for place, (label, _) in enumerate(values_of(world, found, name))

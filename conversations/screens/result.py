@@ -4,6 +4,7 @@ from datetime import datetime
 
 from conversations.events import Button, Reply
 from conversations.rule_views import people_met
+from conversations.screens.interview import outside
 from conversations.screens.parts import go, joined, range_text, rows, rules_note, source
 from conversations.session import Session
 from conversations.world import World
@@ -264,6 +265,8 @@ def contact(session: Session, world: World) -> Reply:
     """How to reach the advisor of the right centre; what is not known is said, never invented."""
     texts, centre = world.texts, world.centre(session)
     back = (go(world, "button-continue", "ask"),)
+    if centre is None and session.answers.get("county"):
+        return outside(session, world)
     if centre is None:
         return Reply(joined(texts("contact-title"), texts("contact-unknown-place")), (back,))
     lines = [texts("contact-centre", name=centre.name)]
@@ -277,4 +280,5 @@ def contact(session: Session, world: World) -> Reply:
         lines.append(texts("contact-office", office=centre.office))
     if not centre.phone and not centre.email:
         lines.append(texts("contact-none"))
-    return Reply(joined(texts("contact-title"), "\n".join(lines)), (back,))
+    leave = (Button(texts("button-lead"), "lead:offer"),)
+    return Reply(joined(texts("contact-title"), "\n".join(lines), texts("lead-offer")), (leave, back))

@@ -7,7 +7,7 @@ from typing import Any
 
 from conversations.codes import shown_code
 from conversations.events import Button, Reply
-from conversations.screens.parts import joined, range_text, source, value_text
+from conversations.screens.parts import joined, range_text, rules_note, source, value_text
 from conversations.sealed import Difference, Opened, read_range
 from conversations.world import World
 from rules.answers import read_value
@@ -48,7 +48,7 @@ def opened_screen(world: World, code: str, found: Opened, *, own: bool) -> Reply
     if own:
         buttons.append((Button(texts("button-code-drop"), f"s:void:{code}"),))
     return Reply(
-        joined(head, "\n".join(lines), _told_changes(world, found), _versions(world, found), texts("result-decides")),
+        joined(head, "\n".join(lines), _told_changes(world, found), _assumed(world, data), _rules(world, found)),
         tuple(buttons),
     )
 
@@ -61,16 +61,28 @@ def verdict_text(world: World, would_be: str, money: Range) -> str:
 def group_text(world: World, data: Mapping[str, Any]) -> str:
     """Whose estimate: call, form, place, jobs."""
     facts = world.catalogue.facts
+    given = {name: data["answers"].get(name) for name in ("legal_form", "county") if name in facts}
     parts = [str(data["short"])]
-    for name in ("legal_form", "county"):
-        if data["answers"].get(name) is not None and name in facts:
-            parts.append(value_text(world, facts[name], read_value(facts[name], data["answers"][name])))
+    parts += [
+        value_text(world, facts[name], read_value(facts[name], raw)) for name, raw in given.items() if raw is not None
+    ]
     sizes: dict[str, int] = {}
     for job in data["jobs"]:
         label = world.texts.fte(Decimal(job["fte"])) if job.get("fte") is not None else world.texts("fte-unknown")
         sizes[label] = sizes.get(label, 0) + int(job["count"])
     parts += [f"{count} × {label}" for label, count in sizes.items()]
     return ", ".join(parts)
+
+
+def _assumed(world: World, data: Mapping[str, Any]) -> str:
+    return world.texts("code-view-assumed", items="; ".join(data["assumed"])) if data["assumed"] else ""
+
+
+def _rules(world: World, found: Opened) -> str:
+    """Whose rules, which versions of them, and that nothing is decided."""
+    rules = world.catalogue.calls.get(found.data["call"])
+    note = rules_note(world, rules.call, found.now) if rules is not None and found.now is not None else ""
+    return "\n".join(part for part in (note, _versions(world, found), world.texts("result-decides")) if part)
 
 
 def _versions(world: World, found: Opened) -> str:
@@ -128,7 +140,8 @@ def _rate(world: World, line: Mapping[str, Any]) -> str:
     unit = world.texts.money(Decimal(line["unit"]))
     if line["months"] is None:
         return world.texts("card-sum", count=str(line["count"]), unit=unit)
-    return world.texts("card-sum-months", count=str(line["count"]), unit=unit, months=world.texts.months(line["months"]))
+    months = world.texts.months(line["months"])
+    return world.texts("card-sum-months", count=str(line["count"]), unit=unit, months=months)
 
 
 def _truth(world: World, condition: Mapping[str, Any]) -> str:

@@ -32,6 +32,10 @@ answers-computed-call = **{ $call }** ({ $state }), dla: { $jobs }
 answers-computed-assumed = Zakładam, że organizacja i wszystkie osoby spełniają warunki. To szacunek, decyduje ośrodek.
 answers-computed-any = Nie wiem, na jaki etat, więc liczę po kolei:
 answers-computed-not-stated = **{ $call }** ({ $state }): kwoty źródło nie podaje, więc nie liczę.
+answers-computed-fte = { $jobs }: { $sum } = **{ $range }**
+answers-computed-term = { $count } × { $unit }
+answers-computed-until = Licząc od { $start }, to do **{ $end }**.
+answers-computed-share = Z { $people } to co najmniej **{ $count }**.
 answers-computed-jobs = { $count } × { $fte }
 answers-difference = Różnica: { $amount }.
 answers-empty = Napisz pytanie własnymi słowami, na przykład „ile pieniędzy na jedno miejsce pracy”.

@@ -38,6 +38,7 @@ matrix-jobs = Dla: { $jobs }
 matrix-call = **{ $call }** ({ $state })
 matrix-line = { $mark } { $forms }
 matrix-line-money = { $mark } { $forms } – { $range }
+matrix-unsaid = wszystkie formy: źródło ich nie wymienia
 matrix-legend = ✓ może, ? do sprawdzenia u doradcy, ✗ nie może. Zakładam, że reszta warunków jest spełniona.
 matrix-mixes-title = **Za podobne pieniądze ({ $call }, { $range })**
 matrix-mix = { $jobs } = { $amount } ({ $difference })
@@ -67,6 +68,7 @@ code-view-made = Z { $day }
 code-view-group = { $what }
 code-view-then = **Wtedy:** { $verdict }
 code-view-now = **Dziś:** { $verdict }
+code-view-assumed = Przyjęto: { $items }.
 code-view-version = Wersja zasad wtedy: { $hash }.
 code-view-versions = Wersja zasad wtedy: { $hash }, dziś: { $now }.
 code-view-changes = **Co się zmieniło:**
@@ -116,14 +118,13 @@ card-total = Razem
 card-sum = { $count } × { $unit }
 card-sum-up-to = najwyżej { $count } × { $unit }
 card-sum-months = { $count } × { $months } × { $unit }
-card-sum-none = { $jobs }
 card-amount-none = nie podano
 card-sum-share = { $sum } · { $share }
 card-maybe = (może)
 card-no-money = Źródło nie podaje tu kwot. Poda je doradca.
+card-money-none = Przy tych odpowiedziach pieniędzy nie będzie.
 card-not-all = Tam, gdzie źródło nie podaje kwoty, nie ma jej też w sumie.
 card-range = Kwota zależy jeszcze od tego, co jest do wyjaśnienia.
-card-over = Zakreskowane: część ponad limit, której się nie wypłaca.
 card-bar-alt = Pasek pokazuje części kwoty: { $parts }.
 card-bar-part = { $label } { $share }
 card-conditions = Warunki
@@ -141,11 +142,6 @@ card-timeline-from = Terminy liczę od podanych dat.
 card-until = do { $day }
 card-assumed = Co przyjęto
 card-sources = Źródła
-card-sources-more = oraz { $count ->
-    [one] { $count } inny punkt
-    [few] { $count } inne punkty
-   *[many] { $count } innych punktów
- } – pełną listę pokazuje bot po wpisaniu kodu
 card-code = Kod szacunku
 card-code-hint = Zeskanuj albo napisz do bota: /start e_{ $plain }. Zobaczysz ten szacunek i to, co się od tego dnia zmieniło. Kod działa do { $day }
 card-code-hint-typed = Napisz do bota: /start e_{ $plain }. Zobaczysz ten szacunek i to, co się od tego dnia zmieniło. Kod działa do { $day }

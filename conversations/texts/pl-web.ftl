@@ -45,6 +45,7 @@ web-people = Osoby, które spełniają warunki
 
 ### Pieniądze i postęp
 
+web-money-region = Postęp i kwota na teraz
 web-money = Na teraz
 web-money-rules = według zasad { $call }
 web-money-bar = Przedział na pasku: { $range }

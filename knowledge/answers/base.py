@@ -1,6 +1,6 @@
 """The knowledge base a conversation asks: curated questions, the classifier, the passages, and what to do with them."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,6 +50,7 @@ class KnowledgeBase:
         self.rule = rule
         self._fill = lru_cache(maxsize=1024)(fill)
         self._kinds = [COMPUTED if topic == COMPUTED else faq[topic].kind for topic in classifier.topics]
+        self._of_other_calls: dict[str, Floats] = {}
         self._answers = np.array([kind == "answer" for kind in self._kinds])
 
     @classmethod
@@ -103,22 +104,24 @@ class KnowledgeBase:
         mixed = (whole.scores + _SENTENCE * best.scores) / (1 + _SENTENCE)
         return np.asarray(mixed, dtype=np.float32), max(whole.known, best.known)
 
-    def judge(self, text: str, documents: Collection[str] | None = None) -> Judged:
+    def judge(self, text: str, call: str | None = None) -> Judged:
         """What to do with a question.
 
         Args:
             text: as it was typed.
-            documents: ids of the documents to look for passages in; all by default.
+            call: id of the call it is about, if that is known; questions its documents answer are preferred.
         """
-        evidence, hits = self.evidence(text, documents)
+        evidence, hits = self.evidence(text, call)
         return Judged(evidence, hits, decide(evidence, self.rule))
 
-    def evidence(self, text: str, documents: Collection[str] | None = None) -> tuple[Evidence, tuple[Hit, ...]]:
+    def evidence(self, text: str, call: str | None = None) -> tuple[Evidence, tuple[Hit, ...]]:
         """What speaks for each curated question, and the passages found."""
         scores, known = self.scores(text)
+        if call is not None:
+            scores = scores - _ELSEWHERE * self._elsewhere(call)
         probabilities = softmax(scores * self.classifier.sharpness)
         order = np.argsort(-probabilities, kind="stable")[:_CANDIDATES]
-        hits = tuple(search(self.index, text, _HITS, documents)) if self.index is not None else ()
+        hits = tuple(search(self.index, text, _HITS)) if self.index is not None else ()
         places = [f"{hit.document}: {hit.place}" for hit in hits]
         topics = self.classifier.topics
         candidates = tuple(
@@ -130,6 +133,18 @@ class KnowledgeBase:
         answerable = float(probabilities[self._answers].sum())
         coverage = max((hit.coverage for hit in hits), default=0.0)
         return Evidence(candidates, answerable, known, coverage, hits[0].score if hits else 0.0), hits
+
+    def _elsewhere(self, call: str) -> Floats:
+        """1 for each topic whose answers are all of other calls, else 0."""
+        known = self._of_other_calls.get(call)
+        if known is None:
+            known = np.array(
+                [kind == "answer" and self.faq[topic].answer_for(call) is None
+                 for topic, kind in zip(self.classifier.topics, self._kinds, strict=True)],
+                dtype=np.float32,
+            )  # fmt: skip
+            self._of_other_calls[call] = known
+        return known
 
     def _rank(self, topic: str, places: Sequence[str]) -> int:
         if topic not in self.faq:
@@ -148,3 +163,5 @@ class KnowledgeBase:
 _SENTENCE = 0.3
 """What the sentence that asks most clearly weighs beside the whole message."""
 _MOST_SENTENCES = 6
+_ELSEWHERE = 0.15
+"""What a question loses whose answer stands only in other calls' documents than the one meant."""

@@ -129,18 +129,23 @@ def decide(evidence: Evidence, rule: Rule) -> Decision:
     found = signs(evidence)
     one, pair = confidence(found, rule.one), confidence(found, rule.pair)
     answers = tuple(candidate.topic for candidate in evidence.answers)
+    beside = tuple(candidate.topic for candidate in evidence.answers if candidate.score > _NEAR)
     top = evidence.candidates[0]
     if top.kind == "chat" and top.score >= rule.chat:
         return Decision("chat", (top.topic,), (), top.probability)
     if answers and one >= rule.answer:
-        return Decision("answered", answers[:1], answers[1:MOST_SUGGESTIONS], one)
+        return Decision("answered", answers[:1], beside[1:MOST_SUGGESTIONS], one)
     if len(answers) > 1 and pair >= rule.answer_pair:
-        return Decision("answered", answers[:2], answers[2:MOST_SUGGESTIONS], pair)
+        return Decision("answered", answers[:2], beside[2:MOST_SUGGESTIONS], pair)
     if answers and pair >= rule.ask_back:
         return Decision("ask_back", answers[:1], answers[:MOST_SUGGESTIONS], pair)
-    refused = (top.topic,) if top.kind in ("refuse", "off_topic", "chat") else ()
+    if top.kind == "chat":
+        return Decision("chat", (top.topic,), (), top.probability)
+    refused = (top.topic,) if top.kind in ("refuse", "off_topic") else ()
     return Decision("declined", refused, answers[:MOST_SUGGESTIONS] if pair >= rule.ask_back / 3 else (), pair)
 
 
 _NOTHING = -1.2
 """The score of a question that is not even a candidate."""
+_NEAR = -0.7
+"""The score from which another question is near enough to stand beside an answer as a button."""

@@ -23,8 +23,10 @@ def say(chat: str, text: str, **more: Any) -> Draft:
     return Draft(chat, {"text": text, **more.get("payload", {})}, more.get("origin"))
 
 
-def outbox_of(store: Any, deliver: Deliver, limits: Limits = FREE) -> Outbox:
-    return Outbox(store, deliver, prefix="tg:", limits=limits)
+async def outbox_of(store: Any, deliver: Deliver, limits: Limits = FREE) -> Outbox:
+    outbox = Outbox(store, deliver, prefix="tg:", limits=limits)
+    await outbox.start()
+    return outbox
 
 
 async def test_what_an_earlier_run_left_goes_out_in_order_and_only_ours(store: SqliteStore) -> None:
@@ -35,8 +37,7 @@ async def test_what_an_earlier_run_left_goes_out_in_order_and_only_ours(store: S
         await asyncio.sleep(0)
         shown.setdefault(delivery.row.chat, []).append(delivery.row.payload["text"])
 
-    outbox = outbox_of(store, deliver)
-    await outbox.start()
+    outbox = await outbox_of(store, deliver)
     await outbox.settle()
     assert shown == {f"tg:{n}": [str(k) for k in range(n, 30, 3)] for n in range(3)}
     assert [row.chat for row in await store.unsent("")] == ["web:1"]
@@ -49,7 +50,7 @@ async def test_the_channels_state_is_kept_with_the_tick(store: SqliteStore) -> N
         screens.append(delivery.screen)
         return {"message": len(screens)}
 
-    outbox = outbox_of(store, deliver)
+    outbox = await outbox_of(store, deliver)
     for text in ("a", "b"):
         outbox.add(await put(store, say("tg:1", text)))
         await outbox.settle()
@@ -68,7 +69,7 @@ async def test_a_refused_reply_is_dropped_alone_and_a_gone_chat_as_a_whole(store
             raise ChatGoneError
         shown.append(text)
 
-    outbox = outbox_of(store, deliver)
+    outbox = await outbox_of(store, deliver)
     outbox.add(await put(store, *(say("tg:1", t) for t in ("a", "bad", "b")), *(say("tg:2", t) for t in ("gone", "c"))))
     await outbox.settle()
     assert shown == ["a", "b"]
@@ -86,7 +87,7 @@ async def test_an_unforeseen_fault_does_not_hold_a_chat_for_ever(
         if tried[-1] == "odd":
             raise ZeroDivisionError
 
-    outbox = outbox_of(store, deliver)
+    outbox = await outbox_of(store, deliver)
     outbox.add(await put(store, say("tg:1", "odd"), say("tg:1", "fine")))
     await outbox.settle()
     assert tried == ["odd"] * 3 + ["fine"]
@@ -113,7 +114,7 @@ async def test_a_store_that_refuses_for_a_while_sends_nothing_twice(
     async def deliver(delivery: Delivery) -> None:
         shown.append(delivery.row.payload["text"])
 
-    outbox = outbox_of(Refusing(), deliver)
+    outbox = await outbox_of(Refusing(), deliver)
     outbox.add(await put(store, say("tg:1", "a"), say("tg:1", "b")))
     await outbox.settle()
     assert shown == ["a", "b"]
@@ -127,7 +128,7 @@ async def test_screens_that_would_be_replaced_at_once_are_skipped(store: SqliteS
         shown.append(delivery.row.payload["text"])
 
     tapped = {"payload": {"edits": True}, "origin": {"message": 5}}
-    outbox = outbox_of(store, deliver)
+    outbox = await outbox_of(store, deliver)
     outbox.add(
         await put(
             store,
@@ -155,7 +156,7 @@ async def test_when_two_chats_are_told_to_wait_everyone_waits(store: SqliteStore
             raise RetryLaterError(0.5, asked=True)
         times[delivery.row.chat] = loop.time()
 
-    outbox = outbox_of(store, deliver, Limits(1000, 0, 0))
+    outbox = await outbox_of(store, deliver, Limits(1000, 0, 0))
     begun = loop.time()
     outbox.add(await put(store, say("tg:1", "a"), say("tg:2", "a")))
     await asyncio.sleep(0.1)
@@ -172,7 +173,7 @@ async def test_groups_have_a_limit_of_their_own(store: SqliteStore) -> None:
         await delivery.pace()
         times.append(loop.time())
 
-    outbox = outbox_of(store, deliver, Limits(0, 0, 600, lambda chat: chat == "tg:-1"))
+    outbox = await outbox_of(store, deliver, Limits(0, 0, 600, lambda chat: chat == "tg:-1"))
     outbox.add(await put(store, *(say("tg:-1", str(n)) for n in range(9))))
     await outbox.settle()
     assert times[4] - times[0] < 0.1

@@ -48,6 +48,8 @@ def check_markup(markup: dict[str, Any] | None) -> None:
         for button in row:
             if not button.get("text"):
                 raise RefusedError(400, "Bad Request: inline keyboard button text is empty")
+            if "callback_data" not in button and str(button.get("url", "")).startswith(("https://", "tg://")):
+                continue
             if not 0 < len(button.get("callback_data", "").encode()) <= MAX_CALLBACK_BYTES:
                 raise RefusedError(400, "Bad Request: BUTTON_DATA_INVALID")
 

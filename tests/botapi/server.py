@@ -17,6 +17,7 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.botapi.inline import check_inline_answer
 from tests.botapi.markup import MAX_CAPTION_UNITS, RefusedError, check_markup, check_text, visible_text
 
 TOKEN = "123456789:AAEtestTokenThatMustNeverAppearInAnyLog"
@@ -87,6 +88,8 @@ class BotApi:
         self.confirmed = 0
         self.commands: list[dict[str, str]] = []
         self.answered_queries: list[str] = []
+        self.asked: dict[str, str] = {}
+        self.offered: dict[str, dict[str, Any]] = {}
         self.webhook: dict[str, Any] = {}
         self.blocked: set[int] = set()
         self.survived: dict[str, int] = {}
@@ -153,6 +156,13 @@ class BotApi:
                 }
             }
         )  # fmt: skip
+
+    def ask_inline(self, person: int, query: str) -> str:
+        """Type ``@bot query`` in some chat; gives the query's id, under which `offered` holds the answer."""
+        number = str(self._next_update)
+        self.asked[number] = query
+        self.push({"inline_query": {"id": number, "from": self.person(person), "query": query, "offset": ""}})
+        return number
 
     def push(self, update: dict[str, Any]) -> int:
         """Put an update in the queue; gives its number."""
@@ -293,7 +303,8 @@ class BotApi:
         self.webhook = {}
         return True
 
-    async def _on_answerinlinequery(self, _fields: dict[str, Any]) -> Any:
+    async def _on_answerinlinequery(self, fields: dict[str, Any]) -> Any:
+        self.offered[check_inline_answer(fields, self.asked)] = fields
         return True
 
     # Messages

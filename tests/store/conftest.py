@@ -8,20 +8,15 @@ from typing import Any
 import pytest
 
 from bot.store.opening import store_at
-from tests.postgres import drop_database, new_database
+from tests.postgres import empty_database, postgres  # noqa: F401 - a fixture
 
 KINDS = [pytest.param("sqlite"), pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
 @pytest.fixture(params=KINDS)
-async def address(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where an empty database of this kind is."""
-    if request.param == "sqlite":
-        yield str(tmp_path / "test.db")
-        return
-    made = new_database()
-    yield made
-    drop_database(made)
+    return str(tmp_path / "test.db") if request.param == "sqlite" else empty_database()
 
 
 @pytest.fixture

@@ -127,7 +127,7 @@ async def test_the_widgets_key_travels_in_a_header_and_needs_no_cookie(client_of
             "/rozmowa", data={"sent": "2", "text": "x"}, headers={**headers, "origin": "https://zly.example"}
         )
         assert refused.status_code == 403
-        unknown = await client.post("/rozmowa", data={"text": "x"}, headers={**headers, "x-doradca-session": "krótki"})
+        unknown = await client.post("/rozmowa", data={"text": "x"}, headers={**headers, "x-doradca-session": "krotki"})
         assert unknown.status_code == 403
 
 

@@ -1,0 +1,1 @@
+"""Counts as a picture, laid out by one Typst template with the product's own fonts."""
