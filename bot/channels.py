@@ -70,6 +70,9 @@ async def run_channels(settings: Settings, world: World) -> int:
 def web_turns(settings: Settings, world: World, store: Store, telegram: TelegramService | None = None) -> Turns:
     """The turns of web chats: replies stay in the outbox until the page has them; others' news goes to its channel."""
 
+    if settings.doradca_web_address:
+        world = replace(world, bot_link=f"{settings.doradca_web_address}/s/")
+
     def outgoing(rows: Sequence[Outgoing]) -> None:
         if telegram is not None:
             telegram.outbox.add(rows)

@@ -66,6 +66,7 @@ def make_parser() -> argparse.ArgumentParser:
     ask.add_argument("--file", metavar="FILE")
     ask.set_defaults(handler="knowledge:answer")
     _add_knowledge(commands, json_too, shared)
+    _add_leads(commands, json_too, shared)
 
     chat = commands.add_parser("chat", parents=[shared], help=say("cli.chat"))
     chat.add_argument("--jsonl", action="store_true")
@@ -106,7 +107,7 @@ def _add_knowledge(
     shared: argparse.ArgumentParser,
 ) -> None:
     knowledge = commands.add_parser("knowledge", help=say("cli.knowledge"))
-    inner = knowledge.add_subparsers(required=True, metavar="add|search|list|remove|gaps")
+    inner = knowledge.add_subparsers(required=True, metavar="add|search|list|remove|gaps|drafts")
     add = inner.add_parser("add", parents=[json_too, shared])
     add.add_argument("files", nargs="+", metavar="FILE")
     for name in ("title", "version", "date", "call", "document"):
@@ -123,8 +124,46 @@ def _add_knowledge(
     remove = inner.add_parser("remove", parents=[shared])
     remove.add_argument("documents", nargs="+", metavar="DOCUMENT")
     remove.set_defaults(handler="knowledge:remove")
-    gaps = inner.add_parser("gaps", parents=[json_too, shared])
+    _add_gaps(inner, json_too, shared)
+
+
+def _add_gaps(
+    inner: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    json_too: argparse.ArgumentParser,
+    shared: argparse.ArgumentParser,
+) -> None:
+    gaps = inner.add_parser("gaps", parents=[json_too, shared], help=say("gaps.help_gaps"))
     gaps.set_defaults(handler="gaps:gaps")
+    drafts = inner.add_parser("drafts", parents=[json_too, shared], help=say("gaps.help_drafts"))
+    drafts.add_argument("code", nargs="?", metavar="CODE")
+    drafts.add_argument("--citation", action="append", metavar="'DOCUMENT: PLACE'")
+    for name in ("reviewer", "id", "title", "call", "answer"):
+        drafts.add_argument(f"--{name}")
+    drafts.add_argument("--output", metavar="FILE", default="drafts.toml")
+    drafts.set_defaults(handler="gaps:drafts")
+
+
+def _add_leads(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    json_too: argparse.ArgumentParser,
+    shared: argparse.ArgumentParser,
+) -> None:
+    leads = commands.add_parser("leads", help=say("cli.leads"))
+    inner = leads.add_subparsers(required=True, metavar="list|export|purge")
+    chosen = argparse.ArgumentParser(add_help=False)
+    chosen.add_argument("--centre", metavar="ID")
+    chosen.add_argument("--status", choices=("new", "taken", "contacted", "closed"))
+    listing = inner.add_parser("list", parents=[json_too, shared, chosen])
+    listing.add_argument("--contacts", action="store_true", help=say("leads.help_contacts"))
+    listing.set_defaults(handler="leads:listing")
+    export = inner.add_parser("export", parents=[shared, chosen])
+    export.add_argument("--output", metavar="FILE", required=True)
+    export.add_argument("--format", choices=("csv", "xlsx"))
+    export.set_defaults(handler="leads:export")
+    purge = inner.add_parser("purge", parents=[shared])
+    purge.add_argument("codes", nargs="*", metavar="CODE")
+    purge.add_argument("--older-than", type=int, metavar="DAYS")
+    purge.set_defaults(handler="leads:purge")
 
 
 if __name__ == "__main__":

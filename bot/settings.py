@@ -60,6 +60,7 @@ class Settings(BaseSettings):
     doradca_web: Literal["on", "off"] = "on"
     doradca_web_host: str = "127.0.0.1"
     doradca_web_port: Annotated[int, Field(ge=1, le=65_535)] = 8080
+    doradca_web_address: str | None = None
     doradca_web_sites: str = "*"
     doradca_web_burst: Annotated[int, Field(ge=0, le=100_000)] = 120
     doradca_web_per_second: Annotated[float, Field(ge=0.01, le=100_000)] = 10.0
@@ -127,6 +128,13 @@ class Settings(BaseSettings):
         if not all(found):
             raise _fault("why_placed")
         return tuple((one[1], int(one[2])) for one in found if one)
+
+    @field_validator("doradca_web_address")
+    @classmethod
+    def _check_web_address(cls, address: str | None) -> str | None:
+        if address is not None and not re.fullmatch(r"https?://[A-Za-z0-9.:\-\[\]]+/?", address):
+            raise _fault("why_web_address")
+        return address.rstrip("/") if address is not None else None
 
     @field_validator("doradca_web_sites")
     @classmethod

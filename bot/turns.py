@@ -255,7 +255,9 @@ class Turns:
             answer = self._answer(outcome, event, verdicts[place])
             outcome.answers.append(answer)
             if self._outgoing is not None:
-                outcome.drafts += [Draft(chat, to_payload(reply), waiting.origin) for reply in answer.replies]
+                outcome.drafts += [
+                    Draft(chat, to_payload(reply), waiting.origin, reply.owner) for reply in answer.replies
+                ]
                 outcome.drafts += [
                     Draft(other, to_payload(reply), owner=owner)
                     for (other, reply), owner in zip(answer.notifications, outcome.owners, strict=True)

@@ -70,7 +70,7 @@ def on_advisor_button(turn: Turn, rest: str) -> Turn:
             return _report(turn, lead, "closed", "lead-closed-done")
         case "release":
             return _release(turn, lead)
-    return _card(turn, lead.key, lead.data)
+    return _card(turn, lead, lead.data)
 
 
 def on_leads_command(turn: Turn, rest: str) -> Turn:
@@ -101,17 +101,17 @@ def _take(turn: Turn, lead: Record) -> Turn:
     person = turn.event.person or turn.event.chat
     if data["status"] != "new":
         if data.get("taken_by") == person:
-            return _card(turn, lead.key, data)
+            return _card(turn, lead, data)
         if data["status"] == "closed":
-            return _card(turn, lead.key, data, texts("lead-closed-done", code=code))
+            return _card(turn, lead, data, texts("lead-closed-done", code=code))
         note = texts("lead-taken-other", code=code, who=screens.who(turn.world, data))
-        return _card(turn, lead.key, data, note)
+        return _card(turn, lead, data, note)
     taken = {**data, "status": "taken", **_by(turn)}
     turn = with_effect(turn, _put(turn, lead, taken))
     if lead.owner is not None:
         will = texts("lead-will-call", code=code, who=screens.who(turn.world, taken))
         turn = with_effect(turn, told_chat(lead.owner, Reply(will, screen=False), owner=lead.owner))
-    return _card(turn, lead.key, taken, texts("lead-taken-you", code=code))
+    return _card(turn, lead, taken, texts("lead-taken-you", code=code))
 
 
 def _by(turn: Turn) -> dict[str, Any]:
@@ -127,20 +127,20 @@ def _report(turn: Turn, lead: Record, status: str, message: str) -> Turn:
     """How a lead went on; whoever reports it has taken it, too, when nobody had."""
     note = turn.world.texts(message, code=shown_code(lead.key))
     if lead.data["status"] == status or (lead.data["status"] == "closed" and status == "contacted"):
-        return _card(turn, lead.key, lead.data)
+        return _card(turn, lead, lead.data)
     by = _by(turn) if lead.data["status"] == "new" else {}
     data = {**lead.data, **by, "status": status, f"{status}_at": turn.at.isoformat(timespec="minutes")}
-    return _card(with_effect(turn, _put(turn, lead, data)), lead.key, data, note)
+    return _card(with_effect(turn, _put(turn, lead, data)), lead, data, note)
 
 
 def _release(turn: Turn, lead: Record) -> Turn:
     """The lead waits for an advisor again, and its days are counted anew."""
     if lead.data["status"] != "taken":
-        return _card(turn, lead.key, lead.data)
+        return _card(turn, lead, lead.data)
     nobody = {"taken_by": None, "taken_name": None, "taken_at": None, "reminded_at": None, "escalated_at": None}
     data = {**lead.data, **nobody, "status": "new", "sent_at": turn.at.isoformat(timespec="minutes")}
     note = turn.world.texts("lead-released-done", code=shown_code(lead.key))
-    return _card(with_effect(turn, _put(turn, lead, data)), lead.key, data, note)
+    return _card(with_effect(turn, _put(turn, lead, data)), lead, data, note)
 
 
 def _put(turn: Turn, lead: Record, data: Mapping[str, Any]) -> Effect:
@@ -149,10 +149,10 @@ def _put(turn: Turn, lead: Record, data: Mapping[str, Any]) -> Effect:
     return Effect("record.put", put)
 
 
-def _card(turn: Turn, code: str, data: Mapping[str, Any], note: str = "") -> Turn:
+def _card(turn: Turn, lead: Record, data: Mapping[str, Any], note: str = "") -> Turn:
     """The card in place of the tapped one, so that a chat has each lead once."""
-    reply = screens.card(code, data, turn.world, note=note)
-    return shown(turn, replace(reply, edits=True))
+    reply = screens.card(lead.key, data, turn.world, note=note)
+    return shown(turn, replace(reply, edits=True, owner=lead.owner))
 
 
 def _said(turn: Turn, text: str) -> Turn:

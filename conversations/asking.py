@@ -9,8 +9,9 @@ from datetime import datetime
 
 from conversations.answer_texts import Citation, Said, citations, contact, contact_known, topic_said
 from conversations.comparing import compared_said, compares, without_names
-from conversations.computed import computed_said, read_computation
+from conversations.computed import computed_said, is_told, read_computation
 from conversations.counting import counted
+from conversations.jobs_text import JobsRead
 from conversations.screens.parts import joined
 from conversations.session import Session
 from conversations.which_call import Meant, meant
@@ -39,7 +40,8 @@ _MONEY_TOPICS = _SUMS | {"kwota_utworzenie", "kwota_utrzymanie", "utrzymanie_pel
                          "pomostowe_podstawowe", "pomostowe_przedluzone"}  # fmt: skip
 _UNCLEAR = -0.75
 """Below this score of the nearest topic a comparison is answered in general."""
-_CLEAR = 0.0
+_MOST_LOOKED_AT = 5
+_CLEAR = 0.1
 """The score from which the classifier has no doubt that a topic is meant."""
 _COVERED = 0.75
 """Share of the question, by rarity, that a passage of an added document must have to be the answer."""
@@ -125,13 +127,16 @@ def answer_topic(
     return turn.of_topic(topic, title, 1.0)
 
 
-def _about_money(judged: Judged, *, single: bool) -> bool:
+def _about_money(judged: Judged, read: JobsRead) -> bool:
     """Whether a question that names jobs asks for their sum. One job alone is mostly a question about the rate."""
-    first, *others = judged.evidence.candidates[:3]
-    wanted = _SUMS if single else _MONEY_TOPICS
-    if first.topic in wanted:
+    first, *others = judged.evidence.candidates[:_MOST_LOOKED_AT]
+    if read.count == 1:
+        return first.topic in _SUMS
+    if first.topic in _MONEY_TOPICS:
         return True
-    return not single and first.score < _CLEAR and any(one.topic in wanted for one in others)
+    if first.score >= _CLEAR:
+        return False
+    return is_told(read) or any(one.topic in _MONEY_TOPICS for one in others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +177,7 @@ class _Turn:
 
     def _computed(self, text: str, judged: Judged) -> Asked | None:
         read = read_computation(text, surely=judged.evidence.candidates[0].topic == COMPUTED)
-        if read is None or not _about_money(judged, single=read.count == 1):
+        if read is None or not _about_money(judged, read):
             return None
         compared = compares(text, self.world)
         calls = Meant(compared, "named", compared) if compared else self._meant(text)

@@ -77,7 +77,7 @@ def _go(turn: Turn, view: str) -> Turn:
             rules = turn.world.rules(session)
             return _use_call(turn, (rules.call.requires_status if rules is not None else None) or "")
         case "restart_yes":
-            fresh = Session(revision=session.revision + 1)
+            fresh = Session(revision=session.revision + 1, centre=session.centre)
             return draw(replace(turn, session=fresh), note=turn.world.texts("restarted"))
         case "ask":
             return advance(replace(turn, session=replace(session, view="ask")))

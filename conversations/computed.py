@@ -2,10 +2,13 @@
 
 import re
 import tomllib
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+
+from rapidfuzz.distance import OSA
 
 from conversations.answer_texts import Said, call_state
 from conversations.jobs_text import JobsRead, read_jobs
@@ -36,10 +39,38 @@ _NOT_MONEY = re.compile(
 _BRIDGING = re.compile(r"\bpomostow")
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How people speak of jobs: patterns with what replaces them, and words whose misspellings are put right."""
+
+    replaced: tuple[tuple[re.Pattern[str], str], ...]
+    spelled: tuple[str, ...]
+
+
 @cache
-def _replacements() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _words() -> _Words:
     data = tomllib.loads(WORDS_FILE.read_text(encoding="utf-8"))
-    return tuple((re.compile("|".join(entry["patterns"])), f" {entry['by']} ") for entry in data["replace"])
+    replaced = tuple((re.compile("|".join(entry["patterns"])), f" {entry['by']} ") for entry in data["replace"])
+    return _Words(replaced, tuple(data["spelled"]))
+
+
+def plain_jobs(text: str) -> str:
+    """A question with its jobs in the words that jobs are read by: no slang, no slips, no other numbers."""
+    flat = " ".join(_respelled(word) for word in fold(text).split())
+    for pattern, by in _words().replaced:
+        flat = pattern.sub(by, flat)
+    return flat
+
+
+def _respelled(word: str) -> str:
+    bare = word.strip(".,;:!?()")
+    if len(bare) < _LONG_ENOUGH or not bare.isalpha():
+        return word
+    near = next((known for known in _words().spelled if OSA.distance(bare, known, score_cutoff=1) == 1), None)
+    return word if near is None or bare in _words().spelled else word.replace(bare, near)
+
+
+_LONG_ENOUGH = 5
 
 
 def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
@@ -47,32 +78,38 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
 
     `surely`: something else already says that it is one, so no word for money is needed.
     """
-    flat = fold(text)
-    if _NOT_MONEY.search(flat):
+    if _NOT_MONEY.search(fold(text)):
         return None
-    for pattern, by in _replacements():
-        flat = pattern.sub(by, flat)
+    flat = plain_jobs(text)
     read = read_jobs(flat)
     if read is None or not 0 < read.count <= MOST_JOBS:
         return None
     read = _without_overlap(read, flat)
-    told = any(fte is not None for _, fte in read.batches)
-    if read.count == 1 and not (told and read.counted):
+    if read.count == 1 and not (is_told(read) and read.counted):
         return None
-    return read if surely or _MONEY.search(flat) or (told and read.count > 1) else None
+    return read if surely or _MONEY.search(flat) or (is_told(read) and read.count > 1) else None
 
 
-_AMONG = re.compile(r"\bw\s+tym\b|\bz\s+tego\b|\bz\s+czego\b")
+def is_told(read: JobsRead) -> bool:
+    """Whether the FTE of some job is said."""
+    return any(fte is not None for _, fte in read.batches)
+
+
+_AMONG = re.compile(r"\bw\s+tym\b|\bz\s+tego\b|\bz\s+czego\b|\bjesli\s+\w+\s+(?:robi|pracuje|bedzie)\b|\bz\s+nich\b")
 
 
 def _without_overlap(read: JobsRead, flat: str) -> JobsRead:
-    """``6 osób, w tym 2 na pół etatu`` is four and two, not eight."""
-    first, *others = read.batches
-    rest = sum(count for count, _ in others)
-    if not others or not _AMONG.search(flat) or rest > first[0]:
+    """``6 osób, w tym 2 na pół etatu`` is four and two, ``7 osób: 5 na cały, 2 na pół`` is five and two."""
+    told = tuple(batch for batch in read.batches if batch[1] is not None)
+    rest = sum(count for count, _ in told)
+    whole = next((count for count, fte in read.batches if fte is None), 0)
+    if not told or not whole:
         return read
-    left = ((first[0] - rest, first[1]),) if first[0] > rest else ()
-    return JobsRead((*left, *others), read.counted)
+    if whole == rest:
+        return JobsRead(told, read.counted)
+    if _AMONG.search(flat) and rest < whole:
+        return JobsRead(((whole - rest, None), *told), read.counted)
+    return read
 
 
 def computed_said(world: World, read: JobsRead, meant: Meant, at: datetime, text: str = "") -> Said | None:

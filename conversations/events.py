@@ -73,7 +73,8 @@ class Reply:
 
     `screen`: the message is the chat's one screen. With `edits` the channel replaces the last screen in place where it
     can (otherwise it sends a new one and takes the buttons off the old one). `document` and `image` name files to
-    make and send: ``{"kind": "card-pdf", "estimate": "…"}``.
+    make and send: ``{"kind": "card-pdf", "estimate": "…"}``. `owner` is the chat whose data the reply holds when that
+    is another chat: what is still unsent goes when that chat is forgotten.
     """
 
     text: str
@@ -83,6 +84,7 @@ class Reply:
     asks_contact: bool = False
     document: Mapping[str, Any] | None = None
     image: Mapping[str, Any] | None = None
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

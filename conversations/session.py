@@ -46,6 +46,8 @@ class Session:
     """The passed question that an advisor is writing a reply to."""
     touched: str = ""
     """Day of the last event (ISO), for "goes on where it was" after days away."""
+    centre: str | None = None
+    """The centre whose page or poster opened the talk: its places are offered first."""
     version: int = VERSION
 
     def case(self, facts: Mapping[str, Fact]) -> Case:

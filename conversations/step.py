@@ -26,6 +26,10 @@ from conversations.views import Turn, draw, shown
 from conversations.world import World
 
 
+CENTRE_PREFIX = "o_"
+"""Begins a link's payload that names a centre."""
+
+
 def step(session: Mapping[str, Any] | None, event: Event, world: World) -> Step:
     """What a chat says next. Pure: everything it needs is handed in."""
     if is_clock(event):
@@ -82,6 +86,14 @@ def _start(turn: Turn) -> Turn:
     return shown(replace(turn, session=replace(turn.session, view="welcome")), welcome(turn.session, turn.world))
 
 
+def _start_with(turn: Turn, rest: str) -> Turn | None:
+    """``/start`` with what a link carries: a sealed estimate, or the centre whose page or poster it is on."""
+    centre = rest.removeprefix(CENTRE_PREFIX)
+    if rest.startswith(CENTRE_PREFIX) and centre in turn.world.catalogue.centres:
+        return _start(replace(turn, session=replace(turn.session, centre=centre)))
+    return on_start_code(turn, rest)
+
+
 def _help(turn: Turn) -> Turn:
     return draw(replace(turn, session=replace(turn.session, view="help")))
 
@@ -118,7 +130,7 @@ _COMMANDS: dict[str, Callable[[Turn], Turn]] = {
 
 _WITH_REST: dict[str, Callable[[Turn, str], Turn | None]] = {
     "/leady": on_leads_command,
-    "/start": on_start_code,
+    "/start": _start_with,
     "/szacuj": on_quick,
     "/porownaj": on_matrix,
 }

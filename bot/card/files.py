@@ -20,8 +20,8 @@ FOLDER = Path(str(resources("bot"))) / "card"
 KINDS = {"card-pdf": "pdf", "card-png": "png"}
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 """PDF/A for keeping, PDF/UA for screen readers."""
-PNG_PPI = 220.0
-"""About 1070 pixels across: sharp on a phone, small enough to be sent as a photo."""
+PNG_PPI = 190.0
+"""About 930 pixels across: sharp on a phone, small enough to be sent as a photo."""
 
 WORKERS = 2
 """Cards made at the same time; more would only take the processor from the conversation."""

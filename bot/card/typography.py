@@ -17,7 +17,7 @@ _TIES = (
     re.compile(r"\b(pkt|akapit|art\.|ust\.|lit\.|poz\.|pozycja|punktor|tiret|nr|cz\.|godz\.|pow\.) (?=\S)"),
     re.compile(r"(§|×) (?=\d)"),
     # A number and what it counts or measures.
-    re.compile(rf"(\d) (?=(?:zł|r\.|×|miesi|lat\b|rok|dni|dzień|os[oó]b|z \d|{_MONTHS}))"),
+    re.compile(rf"(\d) (?=(?:zł|r\.|×|miesi|lat\b|rok|dni|dzień|os[oó]b|z[ \u00a0]\d|{_MONTHS}))"),
     re.compile(rf"({_MONTHS}) (?=\d{{4}})"),
     re.compile(r"([½¼¾×]) (?=etat|cały|½|¼|¾)"),
 )  # fmt: skip

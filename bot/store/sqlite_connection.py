@@ -43,6 +43,9 @@ def writing_connection(path: Path, *, durable: bool) -> Database:
         sqlite3.Error, OSError: it cannot be opened; see `guarded`.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        # People's contacts may stand in it: only the account that runs the bot may read the file.
+        path.touch(mode=0o600)
     database = _connect(path)
     try:
         database.conn.execute("PRAGMA journal_mode = WAL")

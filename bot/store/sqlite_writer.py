@@ -162,9 +162,6 @@ class Writer:
                 break
             group, held, stopping = self._gather(first)
             self._write_group(database, group)
-            if self._wipes:
-                self._wipes = False
-                wipe_log(database)
         database.close()
 
     def _gather(self, first: _Task) -> tuple[list[_Task], _Task | None, bool]:
@@ -190,6 +187,10 @@ class Writer:
     def _write_group(self, database: Database, group: list[_Task]) -> None:
         try:
             guarded(self._path, lambda: self._transaction(database, group))
+            if self._wipes:
+                # Before anyone is told that it is done: until then the old pages stand in the log and in the file.
+                self._wipes = False
+                wipe_log(database)
         except StoreError as error:
             _fail(group, error)
         except Exception as error:  # whatever went wrong belongs to those who wait, not to this thread
@@ -275,6 +276,8 @@ class Writer:
         if not ticks:
             return
         connection.execute(_TICK_OFF, (json.dumps([number for tick in ticks for number in tick.ids]),))
+        # The goodbye to a forgotten chat was the last that stood of it.
+        self._wipes = self._wipes or any(tick.chat in self._forgotten for tick in ticks)
         screens = {
             tick.chat: json.dumps(tick.screen)
             for tick in ticks

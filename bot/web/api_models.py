@@ -14,6 +14,8 @@ from rules.vocabulary import Fact
 
 MOST_BATCHES = 50
 MOMENT = r"^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])(T([01]\d|2[0-3]):[0-5]\d)?$|^(19|20)\d\d-(0[13-9]|1[0-2])-(29|30)(T([01]\d|2[0-3]):[0-5]\d)?$|^(19|20)\d\d-(0[13578]|1[02])-31(T([01]\d|2[0-3]):[0-5]\d)?$"
+
+
 class Given(BaseModel):
     """Something the API gives: fields the description names, and room for more."""
 

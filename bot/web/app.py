@@ -58,9 +58,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
     )
-    conversation = Conversation(
-        settings, world, store, turns, Transcripts(store, Echoes()), site, files, clock
-    )
+    conversation = Conversation(settings, world, store, turns, Transcripts(store, Echoes()), site, files, clock)
     path = webhook_path(settings.telegram_webhook_url) if telegram is not None else ""
     secret = settings.telegram_webhook_secret
     if telegram is not None and secret is not None:

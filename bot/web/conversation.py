@@ -1,6 +1,7 @@
 """The conversation on the page: shown, answered, ended. Works as plain forms; the script only saves loading the page."""
 
 import secrets
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,18 +14,22 @@ from starlette.routing import Route
 
 from bot.cleaning import MAX_DATA, clean_name, clean_text
 from bot.settings import Settings
-from bot.store.protocol import Store
+from bot.store.protocol import Store, Turn
 from bot.turns import Turns
 from bot.web.sessions import Visitor, drop_cookie, is_own_form, keep_cookie, read_visitor
 from bot.web.site import Site, wants_json
-from bot.web.transcript import Exchange, Transcripts, origin_of
+from bot.web.transcript import Exchange, Transcripts, origin_of, shows_contact
 from bot.web.views import Page, label_of, make_page
-from conversations.events import Event
-from conversations.session import read_session
-from conversations.step import step
+from conversations.events import Event, Record
+from conversations.lead_data import LEAD
+from conversations.lookups import Lookup, wanted
+from conversations.session import Session, read_session
+from conversations.step import CENTRE_PREFIX, step
 from conversations.world import World
 
 Files = Callable[[Mapping[str, Any]], Awaitable[tuple[str, bytes]]]
+DELETE = "priv:delete_yes"
+"""The button that deletes everything a chat has left here."""
 MAX_SENT = 64
 """Characters of the number a form carries so that it counts once."""
 
@@ -50,6 +55,7 @@ class Conversation:
             Route("/rozmowa", self.news, methods=["GET"]),
             Route("/zakoncz", self.end, methods=["POST"]),
             Route("/koniec", self.ended, methods=["GET"]),
+            Route("/s/{code}", self.sealed, methods=["GET"]),
             Route("/o-stronie", self.about, methods=["GET"]),
             Route("/{kind}/{exchange:int}/{place:int}", self.file, methods=["GET"]),
         ]
@@ -68,18 +74,30 @@ class Conversation:
         form = await request.form(max_files=0, max_fields=20)
         if visitor.fresh or not is_own_form(request, visitor, _field(form, "token")):
             return self.site.problem(request, 403)
-        event, typed = self._event(visitor, form)
+        event = self._event(visitor, form)
         if event is None:
             return await self._shown_again(request, visitor, form)
         before = await self.transcripts.read(visitor.chat)
-        said = label_of(self.world, before or self._opening(None), event.data) if event.kind == "button" else ""
+        kept = (await self.store.load(visitor.chat)).session
+        if kept is None and (centre := _field(form, "centre")) in self.world.catalogue.centres:
+            kept = await self._opened_for(visitor, centre, event)
         if event.kind == "text":
-            self.transcripts.echoes.keep(visitor.chat, event.id, typed)
-        taken = await self.turns.take(event, origin_of(event.id, said, typed=event.kind != "button"))
+            self.transcripts.echoes.keep(visitor.chat, event.id, event.text, len(event.text))
+        said = label_of(self.world, before or self._opening(None), event.data) if event.kind == "button" else ""
+        private = shows_contact(str((kept or {}).get("view", "")), event)
+        origin = origin_of(event.id, said, typed=event.kind != "button", private=private)
+        taken = await self.turns.take(event, origin)
         if not taken.replies and not taken.repeated:
             # The chat's measure is full: it was told so already.
             return self.site.problem(request, 429)
         return await self._shown_again(request, visitor, form)
+
+    async def _opened_for(self, visitor: Visitor, centre: str, event: Event) -> Mapping[str, Any] | None:
+        """Begin the conversation on a centre's own page, with its places first."""
+        opening = replace(event, kind="text", data="", contact=None, text=f"/start {CENTRE_PREFIX}{centre}")
+        opening = replace(opening, id=visitor.event_id(f"{event.id} opening"))
+        await self.turns.take(opening, origin_of(opening.id, "", typed=False, private=False))
+        return (await self.store.load(visitor.chat)).session
 
     async def news(self, request: Request) -> Response:
         """What is new since the exchange that the page shows last; asked for by the script."""
@@ -94,17 +112,54 @@ class Conversation:
         form = await request.form(max_files=0, max_fields=20)
         if visitor.fresh or not is_own_form(request, visitor, _field(form, "token")):
             return self.site.problem(request, 403)
-        self.transcripts.echoes.forget(visitor.chat)
-        await self.store.forget(visitor.chat)
-        gone: Response = JSONResponse({"ended": True}) if wants_json(request) else RedirectResponse("/koniec", 303)
+        leads = await self.store.records((Lookup(LEAD, owner=visitor.chat, limit=1),), int(time.time()))
+        choice = _field(form, "lead")
+        if leads and choice not in ("keep", "all"):
+            # On a shared computer one wants to leave no trace here, and still be called back.
+            if wants_json(request):
+                return JSONResponse({"ask": True})
+            return self.site.page("leave.html", title=self.world.texts("web-leave-title"), visitor=visitor)
+        await self._forget(visitor, keep_lead=bool(leads) and choice == "keep")
+        address = "/koniec?prosba=zostaje" if leads and choice == "keep" else "/koniec"
+        gone: Response = JSONResponse({"ended": True}) if wants_json(request) else RedirectResponse(address, 303)
         drop_cookie(request, gone)
         gone.headers["clear-site-data"] = '"cache", "storage"'
         return gone
 
-    async def ended(self, _request: Request) -> Response:
+    async def _forget(self, visitor: Visitor, *, keep_lead: bool) -> None:
+        chat = visitor.chat
+        if keep_lead:
+            loaded = await self.store.load(chat)
+            await self.store.commit(Turn(chat, loaded.revision, Session().to_json()))
+            await self.transcripts.clear(chat)
+            return
+        # The conversation's own way of deleting: an advisor who has the contact is told that it was withdrawn.
+        await self.turns.take(Event(chat=chat, kind="button", at=self.clock(), data=DELETE))
+        self.transcripts.echoes.forget(chat)
+        await self.store.forget(chat)
+
+    async def sealed(self, request: Request) -> Response:
+        """A sealed estimate at its own address, as it was made and as of today. Looking stores nothing."""
+        visitor = read_visitor(request)
+        seen = Event(chat="", kind="text", at=self.clock(), text=f"/start {request.path_params['code']}")
+        records = await self.store.records(wanted(None, seen), int(time.time()))
+        found: dict[str, tuple[Record, ...]] = {}
+        for record in records:
+            found[record.kind] = (*found.get(record.kind, ()), record)
+        replies = step(None, replace(seen, found=found), self.world).replies
+        exchange = [Exchange(0, "", "", False, replies)]
+        page = make_page(self.world, Session(), self.clock(), "", exchange, self.transcripts.echoes)
+        values = {"page": page, "visitor": visitor, "sent": new_number(), "widget": False, "centre": ""}
+        shown = self.site.page("page.html", 200 if found else 404, **values)
+        shown.headers["x-robots-tag"] = "noindex"
+        keep_cookie(request, shown, visitor, self.settings.doradca_session_days)
+        return shown
+
+    async def ended(self, request: Request) -> Response:
         """Goodbye."""
         texts = self.world.texts
-        values = {"title": texts("web-ended-title"), "text": texts("web-ended"), "again": texts("web-ended-again")}
+        text = texts("web-ended-kept" if "prosba" in request.query_params else "web-ended")
+        values = {"title": texts("web-ended-title"), "text": text, "again": texts("web-ended-again")}
         return self.site.page("message.html", **values)
 
     async def about(self, _request: Request) -> Response:
@@ -146,8 +201,8 @@ class Conversation:
         first = step(kept, Event(chat="", kind="text", at=self.clock(), text="/start"), self.world)
         return [Exchange(0, "", "", False, first.replies)]
 
-    def _event(self, visitor: Visitor, form: FormData) -> tuple[Event | None, str]:
-        """The event in a form, and the words typed; None for an empty line."""
+    def _event(self, visitor: Visitor, form: FormData) -> Event | None:
+        """The event in a form; None for an empty line."""
         data, text = clean_text(_field(form, "data"), MAX_DATA), clean_text(_field(form, "text")).strip()
         contact = {
             name: value for name in ("name", "phone", "email") if (value := clean_name(_field(form, f"contact_{name}")))
@@ -155,10 +210,10 @@ class Conversation:
         sent = "\n".join((_field(form, "sent")[:MAX_SENT], data, text, *contact.values()))
         event = Event(chat=visitor.chat, kind="text", at=self.clock(), id=visitor.event_id(sent))
         if data:
-            return replace(event, kind="button", data=data), ""
+            return replace(event, kind="button", data=data)
         if contact:
-            return replace(event, kind="contact", contact=contact), ""
-        return (replace(event, text=text), text) if text else (None, "")
+            return replace(event, kind="contact", contact=contact)
+        return replace(event, text=text) if text else None
 
     async def _shown_again(self, request: Request, visitor: Visitor, form: FormData) -> Response:
         if wants_json(request):

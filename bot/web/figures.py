@@ -180,5 +180,3 @@ def _name(session: Session, world: World, due: Due) -> str:
 
 def _share(amount: Decimal, total: Decimal) -> float:
     return round(float(100 * amount / total), 2)
-
-

@@ -98,7 +98,9 @@ def _items(items: Iterable[str]) -> str:
 
 def _pointed(line: list[Span]) -> str:
     head, _, rest = line[0].text.partition(" ")
-    point = '<span class=point aria-hidden=true>• </span>' if head == "•" else f"<span class=point>{escape(head)} </span>"
+    point = (
+        "<span class=point aria-hidden=true>• </span>" if head == "•" else f"<span class=point>{escape(head)} </span>"
+    )
     return point + _line([Span(line[0].style, rest), *line[1:]])
 
 

@@ -8,13 +8,14 @@ disk there are the bot's own sentences and the labels of pressed buttons, never 
 import asyncio
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakValueDictionary
 
 from bot.payloads import from_payload, to_payload
 from bot.store.protocol import Outgoing, Store
-from conversations.events import Reply
+from conversations.events import Event, Reply
+from conversations.leads import VIEWS as LEAD_VIEWS
 
 MOST_EXCHANGES = 12
 ECHO_SECONDS = 1800.0
@@ -23,13 +24,18 @@ ECHO_CHARACTERS = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What a person said and what came back. `id` grows within a chat; `said` is empty for typed words."""
+    """What a person said and what came back. `id` grows within a chat; `said` is empty for typed words.
+
+    `event` is empty for news from elsewhere. Replies of a `private` exchange show a person's contact, so they are
+    never written down: away from memory only their buttons are left.
+    """
 
     id: int
     event: str
     said: str
     typed: bool
     replies: tuple[Reply, ...]
+    private: bool = False
 
     @property
     def has_buttons(self) -> bool:
@@ -39,45 +45,48 @@ class Exchange:
     def to_json(self, *, live: bool) -> dict[str, Any]:
         """What the store keeps; only the `live` exchange keeps its buttons."""
         payloads = [to_payload(reply) for reply in self.replies]
+        dropped = {"text", "document", "image"} if self.private else set()
         if not live:
-            payloads = [{name: value for name, value in one.items() if name != "buttons"} for one in payloads]
-        return {"id": self.id, "event": self.event, "said": self.said, "typed": self.typed, "replies": payloads}
+            dropped.add("buttons")
+        payloads = [{name: value for name, value in one.items() if name not in dropped} for one in payloads]
+        kept = {"id": self.id, "event": self.event, "said": self.said, "typed": self.typed, "replies": payloads}
+        return {**kept, "private": True} if self.private else kept
 
 
 class Echoes:
-    """Typed words, in memory, so that they still stand on the page after it is loaded anew."""
+    """Typed words and private replies, in memory, so that they still stand on the page after it is loaded anew."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._chats: dict[str, dict[str, tuple[str, float]]] = {}
+        self._chats: dict[str, dict[str, tuple[Any, int, float]]] = {}
         self._characters = 0
 
-    def keep(self, chat: str, event: str, text: str) -> None:
-        """Remember one line; the oldest chats make room when there is too much."""
+    def keep(self, chat: str, event: str, value: Any, characters: int) -> None:
+        """Remember one thing; the oldest chats make room when there is too much."""
         self._tidy()
         # Put last again: the order of the dictionary is the order of leaving.
-        lines = self._chats.pop(chat, {})
-        if event not in lines:
-            lines[event] = (text, self._clock())
-            self._characters += len(text)
-        self._chats[chat] = lines
+        kept = self._chats.pop(chat, {})
+        if event not in kept:
+            kept[event] = (value, characters, self._clock())
+            self._characters += characters
+        self._chats[chat] = kept
         while self._characters > ECHO_CHARACTERS:
             self.forget(next(iter(self._chats)))
 
-    def get(self, chat: str, event: str) -> str | None:
-        """The line, or None when it is not remembered any more."""
-        text, at = self._chats.get(chat, {}).get(event, (None, 0.0))
-        return text if text is not None and self._clock() - at < ECHO_SECONDS else None
+    def get(self, chat: str, event: str) -> Any:
+        """What was kept, or None when it is not remembered any more."""
+        value, _, at = self._chats.get(chat, {}).get(event, (None, 0, 0.0))
+        return value if value is not None and self._clock() - at < ECHO_SECONDS else None
 
     def forget(self, chat: str) -> None:
-        """Forget everything a chat said."""
-        self._characters -= sum(len(text) for text, _ in self._chats.pop(chat, {}).values())
+        """Forget everything of a chat."""
+        self._characters -= sum(characters for _, characters, _ in self._chats.pop(chat, {}).values())
 
     def _tidy(self) -> None:
         oldest = self._clock() - ECHO_SECONDS
         while self._chats:
-            chat, lines = next(iter(self._chats.items()))
-            if any(at > oldest for _, at in lines.values()):
+            chat, kept = next(iter(self._chats.items()))
+            if any(at > oldest for _, _, at in kept.values()):
                 return
             self.forget(chat)
 
@@ -99,14 +108,33 @@ class Transcripts:
         lock = self._locks.setdefault(chat, asyncio.Lock())
         async with lock:
             rows = [row for row in await self._store.unsent(chat) if row.chat == chat]
-            kept = _read_kept(await self._store.screen(chat))
+            kept = [self._restored(chat, one) for one in _read_kept(await self._store.screen(chat))]
             if not rows:
                 return kept
-            found = [*kept, *_grouped(rows, after=kept[-1].id if kept else 0)][-MOST_EXCHANGES:]
+            fresh = _grouped(rows, after=kept[-1].id if kept else 0)
+            for one in fresh:
+                if one.private:
+                    size = sum(len(reply.text) for reply in one.replies)
+                    self.echoes.keep(chat, f"{one.event} replies", one.replies, size)
+            found = [*kept, *fresh][-MOST_EXCHANGES:]
             live = live_of(found)
             log = [one.to_json(live=one is live) for one in found]
             await self._store.delivered([row.id for row in rows], chat, {"log": log})
             return found
+
+    async def clear(self, chat: str) -> None:
+        """Leave nothing of what was said.
+
+        Raises:
+            StoreError: the database refuses.
+        """
+        self.echoes.forget(chat)
+        rows = [row.id for row in await self._store.unsent(chat) if row.chat == chat]
+        await self._store.delivered(rows, chat, {"log": []})
+
+    def _restored(self, chat: str, one: Exchange) -> Exchange:
+        replies = self.echoes.get(chat, f"{one.event} replies") if one.private else None
+        return replace(one, replies=replies) if replies is not None else one
 
 
 def live_of(exchanges: Sequence[Exchange]) -> Exchange | None:
@@ -114,14 +142,30 @@ def live_of(exchanges: Sequence[Exchange]) -> Exchange | None:
     return next((one for one in reversed(exchanges) if one.has_buttons), None)
 
 
-def origin_of(event: str, said: str, *, typed: bool) -> dict[str, Any]:
+def origin_of(event: str, said: str, *, typed: bool, private: bool) -> dict[str, Any]:
     """What travels with the replies of one event through the outbox."""
-    return {"event": event, "said": said, "typed": typed}
+    return {"event": event, "said": said, "typed": typed, "private": private}
+
+
+def shows_contact(view: str, event: Event) -> bool:
+    """Whether the answer to an event may show the person's own contact."""
+    if event.kind == "contact" or view in LEAD_VIEWS:
+        return True
+    if event.kind == "button":
+        return event.data == "g:contact" or event.data.startswith(("lead:", "priv:"))
+    return event.text.lower().startswith(("/kontakt", "/moje_dane"))
 
 
 def _read_kept(screen: Mapping[str, Any] | None) -> list[Exchange]:
     return [
-        Exchange(one["id"], one["event"], one["said"], one["typed"], tuple(from_payload(p) for p in one["replies"]))
+        Exchange(
+            one["id"],
+            one["event"],
+            one["said"],
+            one["typed"],
+            tuple(from_payload({"text": "", **payload}) for payload in one["replies"]),
+            one.get("private", False),
+        )
         for one in (screen or {}).get("log", ())
     ]
 
@@ -136,8 +180,8 @@ def _grouped(rows: Iterable[Outgoing], after: int) -> Sequence[Exchange]:
         event = str(origin.get("event", ""))
         reply = from_payload(row.payload)
         if found and event and found[-1].event == event:
-            last = found[-1]
-            found[-1] = Exchange(row.id, event, last.said, last.typed, (*last.replies, reply))
-        else:
-            found.append(Exchange(row.id, event, str(origin.get("said", "")), bool(origin.get("typed")), (reply,)))
+            found[-1] = replace(found[-1], id=row.id, replies=(*found[-1].replies, reply))
+            continue
+        said, typed, private = origin.get("said", ""), origin.get("typed", False), origin.get("private", False)
+        found.append(Exchange(row.id, event, str(said), bool(typed), (reply,), bool(private)))
     return found

@@ -53,6 +53,7 @@ class Shown:
     said: str
     is_typed: bool
     typed: str | None
+    is_news: bool
     replies: tuple[Said, ...]
 
 
@@ -83,6 +84,7 @@ class Page:
     asks_date: bool = False
     verdict: str = ""
     printed: str = ""
+    centre: str = ""
 
 
 def make_page(
@@ -106,7 +108,7 @@ def make_page(
     done, ahead = asked_so_far(session), questions_ahead(session, world)
     share = 100 if session.view in LATE_VIEWS else round(100 * done / max(1, done + ahead))
     return Page(
-        title=first_heading(present.replies[-1].text) if present.replies else "",
+        title=first_heading(present.replies[-1].text) if present.replies and not present.private else "",
         earlier=tuple(shown[:-1]),
         present=(*shown[-1:], final),
         answers=tuple(answered(world, session)),
@@ -147,9 +149,7 @@ def style(world: World, *, heading: str = "p", heading_id: str = "", hidden: Seq
     return Style(names, starts, hidden, heading, heading_id)
 
 
-def _said_elsewhere(
-    world: World, money: Meter | None, drawn: Figures | None, outcome: Outcome | None
-) -> Sequence[str]:
+def _said_elsewhere(world: World, money: Meter | None, drawn: Figures | None, outcome: Outcome | None) -> Sequence[str]:
     """Sentences that the page shows better: the money so far, above the talk, and the arithmetic, beside the bar."""
     found: list[str] = []
     if money is not None:
@@ -173,7 +173,7 @@ def _shown(
     replies = tuple(
         Said(
             html=to_html(
-                reply.text,
+                reply.text or world.texts("web-private"),
                 style(world, heading="h2", heading_id="pytanie", hidden=hidden)
                 if present and place == last
                 else style(world, hidden=hidden),
@@ -185,7 +185,8 @@ def _shown(
         for place, reply in enumerate(exchange.replies)
     )
     typed = echoes.get(chat, exchange.event) if exchange.typed else None
-    return Shown(exchange.id, exchange.said, exchange.typed, typed, replies)
+    news = bool(exchange.id) and not exchange.event
+    return Shown(exchange.id, exchange.said, exchange.typed, typed, news, replies)
 
 
 def _files(exchange: Exchange, place: int, reply: Reply) -> list[tuple[str, bool]]:
@@ -223,5 +224,3 @@ def label_of(world: World, exchanges: Sequence[Exchange], data: str) -> str:
     if kind == "e" and fact is not None:
         return world.texts("web-change-what", what=fact.short)
     return world.texts("web-restart" if data == "g:restart" else "web-pressed")
-
-

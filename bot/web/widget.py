@@ -1,6 +1,7 @@
 """The widget: a script that a centre puts on its own site, and the page that stands in its panel."""
 
 import json
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -31,9 +32,15 @@ def widget_routes(conversation: Conversation, sites: str) -> list[Route]:
         # Always a new key: the page's script goes on with the one its tab knows, if there is one.
         visitor = Visitor(new_key(), fresh=True, embedded=True)
         centre = centres.get(request.query_params.get("osrodek", ""))
-        page, _ = await conversation.page_of(visitor)
+        opened, _ = await conversation.page_of(visitor)
+        page = replace(opened, centre=centre.id if centre else "")
         shown = conversation.site.page(
-            "page.html", page=page, visitor=visitor, sent=new_number(), widget=True, centre=centre.short if centre else ""
+            "page.html",
+            page=page,
+            visitor=visitor,
+            sent=new_number(),
+            widget=True,
+            centre=centre.short if centre else "",
         )
         shown.headers["content-security-policy"] = widget_policy(sites)
         shown.headers["cross-origin-resource-policy"] = "cross-origin"

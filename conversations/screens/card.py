@@ -133,7 +133,8 @@ def _missing(world: World, rules: CallRules, outcome: Outcome, sources: _Sources
 def _timeline(world: World, rules: CallRules, case: Case, outcome: Outcome, sources: _Sources) -> dict[str, Any]:
     """Obligations as dates on one scale; without a day of hiring an example one is taken and said."""
     texts = world.texts
-    dues, note = outcome.obligations, ""
+    dues = outcome.obligations if outcome.would_be != "no" else ()
+    note = "" if dues or outcome.would_be == "no" else texts("card-timeline-none")
     if any(due.ends for due in dues):
         note = texts("card-timeline-from")
     elif any("hire_date" in due.needs for due in dues):
@@ -147,7 +148,7 @@ def _timeline(world: World, rules: CallRules, case: Case, outcome: Outcome, sour
     first, last = min(starts, default=None), max(ends, default=None)
     return {
         "heading": texts("card-timeline"),
-        "note": note if dues else texts("card-timeline-none"),
+        "note": note,
         "dated": [_dated(world, due, first, last, sources) for due in dated],
         "undated": [{"text": due.text, "refs": sources.refs(due.citations)} for due in dues if due.ends is None],
     }

@@ -32,6 +32,7 @@ def money_part(world: World, rules: CallRules, outcome: Outcome, refs: Refs) -> 
         notes.append(texts("card-not-all"))
     elif total.high is not None and total.low != total.high:
         notes.append(texts("card-range"))
+    notes += dict.fromkeys(line.note for line in outcome.money.lines if line.note is not None)
     whole = {"label": texts("card-total"), "amount": range_text(world, total, exact=True)}
     return {
         "heading": texts("card-money"),

@@ -153,12 +153,14 @@ def _choice_buttons(session: Session, world: World, fact: Fact) -> list[Button]:
         if len(shown) < len(fact.options):
             buttons.append(go(world, "button-more-forms", "more"))
         return buttons
-    centres = list(world.catalogue.centres.values())
-    chosen = centres[1] if session.view == "ask_more" and len(centres) > 1 else centres[0]
+    first, *_ = world.catalogue.centres.values()
+    centres = sorted(world.catalogue.centres.values(), key=lambda centre: centre.id != session.centre)
+    more = session.view == "ask_more" and len(centres) > 1
+    chosen = centres[1] if more else centres[0]
     labels = {option.id: option.label for option in fact.options}
     buttons = [answer_button(session, labels[county], fact.id, county) for county in chosen.counties]
-    buttons.append(go(world, "button-other-centre-back" if session.view == "ask_more" else "button-other-centre",
-                      "less" if session.view == "ask_more" else "more"))  # fmt: skip
+    other = "button-other-centre" if chosen is first else "button-other-centre-back"
+    buttons.append(go(world, other, "less" if more else "more"))
     outside = [option for option in fact.options if world.catalogue.centre_for(option.id) is None]
     if session.view == "ask_more":
         return buttons + [answer_button(session, option.label, fact.id, option.id) for option in outside]

@@ -20,6 +20,7 @@ web-earlier = Wcześniej w rozmowie
 web-you = Ty:
 web-bot = Doradca:
 web-forgotten-words = Twoja wiadomość (nie trzymamy jej treści w rozmowie)
+web-private = Tu były dane kontaktowe. Nie trzymamy ich w rozmowie.
 web-pressed = wybór z wcześniejszego ekranu
 web-news = Wiadomość od doradcy
 web-keys = Odpowiedzi do wyboru
@@ -108,6 +109,11 @@ web-no-file = Tego pliku już nie ma. Wróć do rozmowy i poproś o niego jeszcz
 
 web-ended-title = Rozmowa usunięta
 web-ended = Usunęliśmy Wasze odpowiedzi i rozmowę. Następna osoba przy tym komputerze zacznie od początku.
+web-ended-kept = Usunęliśmy rozmowę. Prośba o kontakt zostaje u doradcy. Żeby ją wycofać, zadzwoń do ośrodka.
+web-leave-title = Co z prośbą o kontakt?
+web-leave = Została wysłana do doradcy. Możesz zakończyć rozmowę na tym komputerze i zostawić prośbę albo usunąć wszystko.
+web-leave-keep = Zakończ, ale prośba zostaje
+web-leave-all = Usuń wszystko, także prośbę
 web-ended-again = Zacznij nową rozmowę
 
 ### O stronie

@@ -19,7 +19,8 @@ Fill = Callable[[str, str], str]
 """Puts figures into a text: the call whose addresses it uses (or ``general``), and the text."""
 
 _CANDIDATES = 12
-_HITS = 6
+_HITS = 20
+_RANKS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,10 @@ class KnowledgeBase:
         self.rule = rule
         self._fill = lru_cache(maxsize=1024)(fill)
         self._kinds = [COMPUTED if topic == COMPUTED else faq[topic].kind for topic in classifier.topics]
+        self._citing: dict[str, list[int]] = {}
+        for place, topic in enumerate(classifier.topics):
+            for cite in faq[topic].cited if topic in faq else ():
+                self._citing.setdefault(cite, []).append(place)
         self._of_other_calls: dict[str, Floats] = {}
         self._answers = np.array([kind == "answer" for kind in self._kinds])
 
@@ -115,13 +120,17 @@ class KnowledgeBase:
         return Judged(evidence, hits, decide(evidence, self.rule))
 
     def evidence(self, text: str, call: str | None = None) -> tuple[Evidence, tuple[Hit, ...]]:
-        """What speaks for each curated question, and the passages found."""
+        """What speaks for each curated question, and the passages found.
+
+        The passage search is the classifier's second opinion: a question gains by how well a passage it cites fits.
+        """
         scores, known = self.scores(text)
+        hits = self._search(text, call)
         if call is not None:
             scores = scores - _ELSEWHERE * self._elsewhere(call)
+        scores = scores + _SECOND_OPINION * self._cited(hits)
         probabilities = softmax(scores * self.classifier.sharpness)
-        order = np.argsort(-probabilities, kind="stable")[:_CANDIDATES]
-        hits = tuple(search(self.index, text, _HITS)) if self.index is not None else ()
+        order = np.argsort(-scores, kind="stable")[:_CANDIDATES]
         places = [f"{hit.document}: {hit.place}" for hit in hits]
         topics = self.classifier.topics
         candidates = tuple(
@@ -131,8 +140,26 @@ class KnowledgeBase:
             for at in order
         )
         answerable = float(probabilities[self._answers].sum())
-        coverage = max((hit.coverage for hit in hits), default=0.0)
-        return Evidence(candidates, answerable, known, coverage, hits[0].score if hits else 0.0), hits
+        best = hits[0] if hits else None
+        return Evidence(candidates, answerable, known, best.coverage if best else 0.0, best.score if best else 0.0), hits
+
+    def _search(self, text: str, call: str | None) -> tuple[Hit, ...]:
+        """Passages of the call's documents and of those that belong to no call; of all documents without a call."""
+        if self.index is None:
+            return ()
+        documents = None if call is None else [name for name, of in self._documents() if of in (None, call)]
+        return tuple(search(self.index, text, _HITS, documents))
+
+    def _documents(self) -> list[tuple[str, str | None]]:
+        return [] if self.index is None else self.index.rows("SELECT document, call FROM document")
+
+    def _cited(self, hits: Sequence[Hit]) -> Floats:
+        """For each topic the score of the best passage found that one of its answers cites."""
+        found = np.zeros(len(self.classifier.topics), dtype=np.float32)
+        for hit in hits:
+            for place in self._citing.get(f"{hit.document}: {hit.place}", ()):
+                found[place] = max(found[place], hit.score)
+        return found
 
     def _elsewhere(self, call: str) -> Floats:
         """1 for each topic whose answers are all of other calls, else 0."""
@@ -149,8 +176,8 @@ class KnowledgeBase:
     def _rank(self, topic: str, places: Sequence[str]) -> int:
         if topic not in self.faq:
             return 0
-        cited = {cite for answer in self.faq[topic].answers.values() for cite in answer.cite}
-        return next((rank for rank, place in enumerate(places, start=1) if place in cited), 0)
+        cited = self.faq[topic].cited
+        return next((rank for rank, place in enumerate(places[:_RANKS], start=1) if place in cited), 0)
 
     def passage(self, document: str, place: str) -> str | None:
         """A passage word for word, or None."""
@@ -163,5 +190,7 @@ class KnowledgeBase:
 _SENTENCE = 0.3
 """What the sentence that asks most clearly weighs beside the whole message."""
 _MOST_SENTENCES = 6
+_SECOND_OPINION = 0.3
+"""What a full match of a cited passage adds to a topic's score."""
 _ELSEWHERE = 0.15
 """What a question loses whose answer stands only in other calls' documents than the one meant."""

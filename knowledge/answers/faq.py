@@ -80,6 +80,11 @@ class Entry(BaseModel):
             raise ValueError(reason("reply-missing"))
         return self
 
+    @property
+    def cited(self) -> frozenset[str]:
+        """Every place that one of its answers cites."""
+        return frozenset(cite for answer in self.answers.values() for cite in answer.cite)
+
     def answer_for(self, call: str | None) -> tuple[str, CallAnswer] | None:
         """The answer under a call's rules, or the general one, with its key; None where neither is there."""
         for key in (call, GENERAL):

@@ -1,6 +1,6 @@
 """Fits what the decision rests on: ``python -m knowledge.answers.fitting`` writes ``decision.toml``.
 
-Each author's wordings are judged by a classifier that has seen neither that author nor a third of the questions the
+Each author's wordings are judged by a classifier that has seen neither that author nor a fifth of the questions the
 base cannot answer, because new people bring new words and new subjects. No held-out question is looked at.
 """
 
@@ -21,8 +21,9 @@ from knowledge.answers.training import all_wordings, train
 from knowledge.answers.wordings import COMPUTED, CURATED_AUTHOR, Wording
 from knowledge.index import Index
 
-HIDDEN = 1 / 3
-"""Share of the classes without an answer that a fold's classifier does not see."""
+HIDDEN = 0.2
+"""Share of the classes without an answer that a fold's classifier does not see: how much of what people ask beside the
+point is expected to be of a class that nobody thought of."""
 MOST_OF_AN_AUTHOR = 1500
 MOST_WRONG = 0.03
 MOST_NEAR = 0.10
@@ -34,7 +35,7 @@ ANSWER = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One validation wording: whose it is, its class and kind, and the evidence for it."""
+    """One validation wording: whose it is, its class and kind, the evidence, whether the best passage answers it."""
 
     author: str
     voice: str
@@ -42,10 +43,15 @@ class Row:
     kind: str
     hidden: bool
     evidence: Evidence
+    quoted: bool
 
     def within(self, count: int) -> bool:
         """Whether one of the best answerable questions is the one meant."""
         return self.topic in [one.topic for one in self.evidence.answers[:count]]
+
+    def told(self, decision: Decision) -> bool:
+        """Whether an answer tells what was asked, in its own words or in the passage it quotes."""
+        return self.topic in decision.topics or self.quoted
 
 
 NOTHING = Rule({}, {}, 2, 2, 2, 2)
@@ -63,16 +69,18 @@ def rows(faq: Faq, wordings: Sequence[Wording], index: Index, report: Callable[[
         taught = {one.topic for one in known if one.author != CURATED_AUTHOR}
         for one in chance.sample(asked, min(len(asked), MOST_OF_AN_AUTHOR)):
             if one.topic in taught or one.topic in hidden:
-                evidence, _ = base.evidence(one.text)
-                yield Row(author, one.voice, one.topic, faq[one.topic].kind, one.topic in hidden, evidence)
+                evidence, hits = base.evidence(one.text)
+                best = f"{hits[0].document}: {hits[0].place}" if hits else ""
+                quoted = best in faq[one.topic].cited
+                yield Row(author, one.voice, one.topic, faq[one.topic].kind, one.topic in hidden, evidence, quoted)
         report(f"  {author}: {len(asked)} wordings\n")
 
 
-def fit(found: Sequence[Row], count: int) -> dict[str, float]:
-    """Weights of the signs: how probable it is that one of the best answerable questions is the right one."""
+def fit(found: Sequence[Row], right: Callable[[Row], bool]) -> dict[str, float]:
+    """Weights of the signs: how probable it is that an answer would be right."""
     names = tuple(signs(found[0].evidence))
     table = np.array([list(signs(row.evidence).values()) for row in found])
-    machine = LogisticRegression(max_iter=5000).fit(table, [row.within(count) for row in found])
+    machine = LogisticRegression(max_iter=5000).fit(table, [right(row) for row in found])
     return {"bias": float(machine.intercept_[0]), **dict(zip(names, map(float, machine.coef_[0]), strict=True))}
 
 
@@ -96,8 +104,8 @@ def shares(found: Sequence[Row], rule: Rule) -> Shares:
         return sum(counts(row, decision) for row, decision in of_kind) / max(1, len(of_kind))
 
     return Shares(
-        share("answer", lambda row, got: got.status == "answered" and row.topic in got.topics),
-        share("answer", lambda row, got: got.status == "answered" and row.topic not in got.topics),
+        share("answer", lambda row, got: got.status == "answered" and row.told(got)),
+        share("answer", lambda row, got: got.status == "answered" and not row.told(got)),
         share("answer", lambda row, got: row.topic in (*got.topics, *got.suggestions)),
         share("refuse", lambda row, got: got.status == "answered"),
         share("off_topic", lambda row, got: got.status == "answered"),
@@ -106,7 +114,8 @@ def shares(found: Sequence[Row], rule: Rule) -> Shares:
 
 def best_rule(found: Sequence[Row]) -> Rule:
     """The rule that answers most rightly within what may go wrong."""
-    one, pair = fit(found, 1), fit(found, 2)
+    one = fit(found, lambda row: row.within(1) or row.quoted)
+    pair = fit(found, lambda row: row.within(2) or row.quoted)
     rules = [Rule(one, pair, ANSWER, double / 100, ASK_BACK, CHAT) for double in range(50, 96)]
     allowed = [(got.right, rule) for rule in rules if _within(got := shares(found, rule))]
     return max(allowed, key=lambda pair: pair[0])[1] if allowed else rules[-1]

@@ -218,8 +218,11 @@ class BotApi:
             result = await handler(fields)
         except RefusedError as error:
             return _answer(error.code, error.description)
-        if fault is not None and fault.after and (broken := await _break(request, fault)) is not None:
-            return broken
+        if fault is not None and fault.after:
+            if fault.seconds:
+                await asyncio.sleep(fault.seconds)
+            if (broken := await _break(request, fault)) is not None:
+                return broken
         return web.json_response({"ok": True, "result": result})
 
     def _fault(self, method: str, fields: dict[str, Any]) -> Fault | None:

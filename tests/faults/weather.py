@@ -27,7 +27,8 @@ class Weather(BotApi):
         self.survived[kind] = self.survived.get(kind, 0) + 1
 
     def _note(self, message: Message) -> None:
-        self.log.setdefault(message.chat, []).append((message.text, message.edits > 0))
+        if message.kind == "text":
+            self.log.setdefault(message.chat, []).append((message.text, message.edits > 0))
 
     def _fault(self, method: str, fields: dict[str, Any]) -> Fault | None:
         if found := super()._fault(method, fields):
@@ -40,13 +41,14 @@ class Weather(BotApi):
                 Fault(code=502, description="Bad Gateway"),
                 Fault(code=0),
                 Fault(code=0, after=True),
-                Fault(code=200, seconds=0.15),
+                # Slow to answer, not to act: a call that acts long after its caller was killed cannot be told from a new one.
+                Fault(code=200, seconds=0.15, after=True),
                 # Rare: whoever is told to wait waits for whole seconds.
                 Fault(code=429, retry_after=1) if self.chance.random() < 0.15 else Fault(code=500),
             ]
         )
         name = "slow" if fault.code == 200 else "cut" if fault.code == 0 else str(fault.code)
-        self.count(f"{name} after being carried out" if fault.after else name)
+        self.count(f"{name} after being carried out" if fault.after and not fault.code else name)
         return fault
 
     async def _on_getupdates(self, fields: dict[str, Any]) -> Any:

@@ -26,8 +26,8 @@ from tests.botapi.server import TOKEN
 from tests.faults.talks import talk_step
 
 
-async def no_file(_payload: Any) -> tuple[str, bytes]:
-    raise LookupError
+async def card(_payload: Any) -> tuple[str, bytes]:
+    return "karta.pdf", b"%PDF-1.7 test"
 
 
 async def run(mode: str, port: int, url: str, database: str, secret: str, world: World) -> None:
@@ -42,7 +42,7 @@ async def run(mode: str, port: int, url: str, database: str, secret: str, world:
     )
     store = store_at(database)
     await store.open()
-    service = TelegramService(settings, store, partial(talk_step, world=world), no_file, poll_seconds=2)
+    service = TelegramService(settings, store, partial(talk_step, world=world), card, poll_seconds=2)
     loop = asyncio.get_running_loop()
     if mode == "polling":
         loop.add_signal_handler(signal.SIGTERM, service.stop)
@@ -85,7 +85,9 @@ def main(url: str, database: str, secret: str) -> None:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             code = 1
             try:
+                # The pipes belong to the one who forks.
                 os.close(0)
+                os.dup2(2, 1)
                 asyncio.run(run(mode, int(port or 0), url, database, secret, world))
                 code = 0
             except BaseException as error:

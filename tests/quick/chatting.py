@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.wiring import build_world
+from bot.wiring import build_rules
 from conversations.events import Event, Record, Reply, Step
 from conversations.lookups import wanted
 from conversations.step import step
@@ -17,7 +17,7 @@ LINK = "https://t.me/proba_bot?start="
 
 
 def linked_world() -> World:
-    return replace(build_world(), bot_link=LINK)
+    return replace(build_rules(), bot_link=LINK)
 
 
 @dataclass

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.wiring import build_world
+from bot.wiring import build_rules
 from conversations.quick import read_line
 from tests.quick.chatting import Chat
 
@@ -14,12 +14,12 @@ CALL = "jowes-2024"
 
 def rate(part: str, fte: str = "") -> Decimal:
     """A rate as the call file gives it."""
-    amount = next(one for one in build_world().catalogue.calls[CALL].call.amounts if one.id == part)
-    return amount.flat or next(row.amount for row in amount.table or () if row.key == fte)  # type: ignore[return-value]
+    amount = next(one for one in build_rules().catalogue.calls[CALL].call.amounts if one.id == part)
+    return amount.flat or next(row.amount for row in amount.table or () if row.key == fte)
 
 
 def money(amount: Decimal) -> str:
-    return build_world().texts.money(amount).replace("\u00a0", " ")
+    return build_rules().texts.money(amount).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def money(amount: Decimal) -> str:
     ],
 )  # fmt: skip
 def test_a_line_says_place_form_and_jobs(line: str, county: str | None, form: str | None, jobs: list[object]) -> None:
-    read = read_line(line, build_world())
+    read = read_line(line, build_rules())
     assert (read.county, read.legal_form) == (county, form)
     assert read.jobs is not None
     assert [(count, None if fte is None else str(fte.normalize())) for count, fte in read.jobs.batches] == jobs
@@ -152,8 +152,11 @@ def test_a_button_of_an_earlier_line_is_stale() -> None:
     assert "2 × cały etat" in text
 
 
-@pytest.mark.parametrize("data", ["q:", "q:1", "q:1:v:99", "q:1:p:nic", "q:1:m:x", "q:1:u:nic", "q:x:m:4", "s:", "s:pdf:",
-                                  "s:code:nic", "s:open:", "s:use:0000000000", "m:", "m:nic", "s:void:ABC"])  # fmt: skip
+@pytest.mark.parametrize(
+    "data",
+    ["q:", "q:1", "q:1:v:99", "q:1:p:nic", "q:1:m:x", "q:1:u:nic", "q:x:m:4", "s:", "s:pdf:", "s:code:nic", "s:open:",
+     "s:use:0000000000", "m:", "m:nic", "s:void:ABC"],
+)  # fmt: skip
 def test_no_button_data_breaks_the_chat(data: str) -> None:
     chat = Chat()
     chat.say(LINE)

@@ -31,6 +31,21 @@ def test_other_mixes_cost_what_the_rules_say_and_never_more_than_the_money(call:
     assert len({one.mix for one in mixes}) == len(mixes)
 
 
+def test_of_mixes_with_the_same_sizes_the_closest_is_offered() -> None:
+    world = build_rules()
+    one, half = Decimal(1), Decimal("0.5")
+    jobs = (Batch(5, {"fte": one}),)
+    _, mixes = other_mixes(world, world.catalogue.calls["jowes-2024"], jobs)
+    both = [found for found in mixes if {size for _, size in found.mix} == {one, half}]
+    total = money("jowes-2024", jobs) or Decimal(0)
+    costs = [
+        money("jowes-2024", (Batch(full, {"fte": one}), Batch(part, {"fte": half})))
+        for full in range(1, 6)
+        for part in range(1, 9)
+    ]
+    assert [found.amount for found in both] == [max(cost for cost in costs if cost is not None and cost <= total)]
+
+
 def test_the_mix_itself_is_not_offered_as_another() -> None:
     world = build_rules()
     _, mixes = other_mixes(world, world.catalogue.calls["jowes-2024"], JOBS)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.wiring import build_rules, build_world
+from bot.wiring import build_rules
 from conversations.codes import code_from, read_code, shown_code
 from conversations.sealed import sealed_data
+from conversations.world import World
 from knowledge.sources_reader import load_sources
 from rules.answers import read_case
 from rules.loading import RULES_FOLDER, load_catalogue
@@ -25,7 +26,7 @@ def sealed_chat() -> tuple[Chat, str]:
     return chat, chat.code()
 
 
-def changed_world(tmp_path: Path, *changes: tuple[str, str]):  # noqa: ANN201
+def changed_world(tmp_path: Path, *changes: tuple[str, str]) -> World:
     """The real rules with lines of one call file changed."""
     folder = tmp_path / "rules"
     shutil.copytree(RULES_FOLDER, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
@@ -35,7 +36,7 @@ def changed_world(tmp_path: Path, *changes: tuple[str, str]):  # noqa: ANN201
         assert text.count(old) == 1, old
         text = text.replace(old, new)
     path.write_text(text, encoding="utf-8")
-    world = build_world()
+    world = build_rules()
     citations = {passage.citation for document in load_sources() for passage in document.passages}
     return replace(world, catalogue=load_catalogue(citations, world.texts.figure, folder), bot_link=LINK)
 
@@ -56,7 +57,8 @@ def test_a_code_misread_off_paper_is_understood() -> None:
 def test_each_result_has_a_code_that_anyone_can_open() -> None:
     chat, code = sealed_chat()
     other = Chat("b", advisor=False, shelf=chat.shelf, at=AT + timedelta(days=3))
-    for text in (f"/start e_{code.replace('-', '')}", code.lower(), f"/start@proba_bot e_{code.replace('-', '').lower()}"):
+    plain = code.replace("-", "")
+    for text in (f"/start e_{plain}", code.lower(), f"/start@proba_bot e_{plain.lower()}"):
         shown = other.say(text)
         assert f"Szacunek {code}" in shown
         assert "22 listopada 2026" in shown
@@ -175,8 +177,9 @@ def test_what_is_kept_tells_how_many_and_never_which(meets: bool) -> None:
     jobs = [
         {"count": 1, "fte": "1", "not_working": meets, "residence": "klobucki", "disability": True},
         {"count": 1, "fte": "1", "not_working": meets, "residence": "myszkowski", "leaving_prison": True},
-        {"count": 1, "fte": "0.5", "not_working": True, "residence": "klobucki", "mental_disorder": True, "age_band": "under_30"},
-    ]
+        {"count": 1, "fte": "0.5", "not_working": True, "residence": "klobucki", "mental_disorder": True,
+         "age_band": "under_30"},
+    ]  # fmt: skip
     case = read_case(world.catalogue.facts, answers, jobs)
     outcome = rules.evaluate(case, AT)
     data = sealed_data(world, rules, case, outcome)
@@ -221,3 +224,12 @@ def test_a_result_that_hangs_on_what_is_not_kept_is_not_worked_out_anew() -> Non
     assert "**Wtedy:** wstępnie nie" in text
     assert "Dziś" not in text
     assert "nie policzę go na dziś" in text
+
+
+def test_an_undecided_person_leaves_no_category_behind() -> None:
+    world = build_rules()
+    rules = world.catalogue.calls["jowes-2024"]
+    case = read_case(world.catalogue.facts, {"county": "klobucki"}, [{"count": 1, "fte": "1", "disability": True}])
+    data = sealed_data(world, rules, case, rules.evaluate(case, AT))
+    assert data["jobs"] == [{"count": 1, "fte": "1"}]
+    assert "disability" not in json.dumps(data)

@@ -14,6 +14,7 @@ FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+MISSING = "Chromium is missing: apt-get install chromium, or playwright install chromium"
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 860}
 SMALL_PHONE = {"width": 320, "height": 568}
@@ -33,11 +34,25 @@ def chromium() -> str | None:
 def launched() -> Iterator[Browser]:
     path = chromium()
     if path is None:
-        pytest.skip("Chromium is missing: apt-get install chromium, or playwright install chromium")
+        pytest.skip(MISSING)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path or None, args=list(FLAGS))
         yield browser
         browser.close()
+
+
+@contextmanager
+def ordinary(folder: Path, **context: Any) -> Iterator[Page]:
+    """A page of an ordinary window. The other tests' windows are private ones, where frames may store nothing."""
+    path = chromium()
+    if path is None:
+        pytest.skip(MISSING)
+    with sync_playwright() as playwright:
+        window = playwright.chromium.launch_persistent_context(
+            folder, executable_path=path or None, args=list(FLAGS), locale="pl-PL", **context
+        )
+        yield window.pages[0]
+        window.close()
 
 
 class Person:

@@ -12,7 +12,9 @@ from tests.web.conftest import Running
 
 pytestmark = pytest.mark.browser
 
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +35,9 @@ def test_no_state_of_the_page_keeps_anyone_out(
 ) -> None:
     # The test puts axe into the page, which the page's own policy would not allow; and half-faded letters of
     # something that still moves have no honest contrast.
-    person = Person(browser, running.url, viewport=viewport, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
+    person = Person(
+        browser, running.url, viewport=viewport, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce"
+    )
     person.open()
     states = {"welcome": faults(person)}
     for label in ("Sprawdźmy", "pow. kłobucki"):

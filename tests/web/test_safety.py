@@ -202,7 +202,9 @@ async def test_a_flood_from_one_address_is_slowed_and_told(client_of: Callable[.
         assert style == 404, "files are free"
 
 
-async def test_a_flood_from_one_visitor_is_told_once_and_harms_nobody(client_of: Callable[..., Any], app_of: Any) -> None:
+async def test_a_flood_from_one_visitor_is_told_once_and_harms_nobody(
+    client_of: Callable[..., Any], app_of: Any
+) -> None:
     app = app_of(doradca_flood_burst=3, doradca_flood_per_second=0.01)
     async with client_of(app=app) as client, client_of(app=app) as other:
         person, neighbour = NoScript(client), NoScript(other)

@@ -135,9 +135,7 @@ async def test_ready_means_that_the_database_is_written_and_the_index_read(
         assert (await client.get("/healthz")).json() == {"status": "ok"}
 
 
-async def test_a_missing_index_is_not_ready(
-    app_of: Any, client_of: Any, world: World, store: SqliteStore
-) -> None:
+async def test_a_missing_index_is_not_ready(app_of: Any, client_of: Any, world: World, store: SqliteStore) -> None:
     from dataclasses import replace
 
     from bot.channels import web_turns

@@ -188,12 +188,14 @@
 
   async function leave(form) {
     try {
-      const { status: code } = await ask("/zakoncz", {
+      const { status: code, body } = await ask("/zakoncz", {
         method: "POST",
         headers: headers({ "content-type": "application/x-www-form-urlencoded" }),
         body: new URLSearchParams(new FormData(form)).toString(),
       });
       if (code !== 200) throw new Error();
+      // A contact was sent to an advisor: what becomes of it is asked on a page of its own.
+      if (body.ask) return form.submit();
       try { sessionStorage.clear(); } catch { /* Nothing was kept then. */ }
       location.replace(inWidget ? location.href : "/koniec");
     } catch {
