@@ -5,50 +5,28 @@ import contextlib
 import signal
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
-from bot.commands.output import BadInputError, tell
+from bot.commands.output import tell
 from bot.files import files
 from bot.housekeeping import keep_tidy
 from bot.roles import Roles
 from bot.settings import Settings
 from bot.store.opening import store_at
 from bot.store.protocol import Outgoing, Store
-from bot.telegram import inline
-from bot.telegram.events import chat_name
-from bot.telegram.service import TelegramRefusedError, TelegramService
+from bot.telegram.names import chat_name
 from bot.texts import say
 from bot.turns import Turns
 from bot.web.app import create_app
 from bot.web.server import WebServer
-from bot.web.webhook import webhook_address
-from conversations.events import Event, Step
 from conversations.lookups import wanted
-from conversations.step import commands, fault_reply, slow_down_reply, step
+from conversations.step import fault_reply, slow_down_reply, step
 from conversations.world import World
 
-DEEP_LINK = "https://t.me/{name}?start="
-
-
-class Conversation:
-    """The conversation in Telegram; once the bot's name is known, with addresses that open it."""
-
-    def __init__(self, world: World) -> None:
-        self._world = world
-
-    def named(self, name: str) -> None:
-        """From here on replies carry addresses that open the bot of this name."""
-        self._world = replace(self._world, bot_link=DEEP_LINK.format(name=name))
-
-    def step(self, session: dict[str, Any] | None, event: Event) -> Step:
-        """What a chat says next."""
-        return step(session, event, self._world)
-
-    def inline(self, query: str, at: datetime) -> inline.Answered:
-        """What is offered in another chat."""
-        return inline.answer(query, self._world, at)
+if TYPE_CHECKING:
+    from bot.telegram.running import TelegramChannel
+    from bot.telegram.service import TelegramService
 
 
 async def run_channels(settings: Settings, world: World) -> int:
@@ -67,9 +45,8 @@ async def run_channels(settings: Settings, world: World) -> int:
     return 0
 
 
-def web_turns(settings: Settings, world: World, store: Store, telegram: TelegramService | None = None) -> Turns:
+def web_turns(settings: Settings, world: World, store: Store, telegram: "TelegramService | None" = None) -> Turns:
     """The turns of web chats: replies stay in the outbox until the page has them; others' news goes to its channel."""
-
     if settings.doradca_web_address:
         world = replace(world, bot_link=f"{settings.doradca_web_address}/s/")
 
@@ -91,25 +68,18 @@ def web_turns(settings: Settings, world: World, store: Store, telegram: Telegram
 
 
 async def _run(settings: Settings, world: World, store: Store) -> None:
-    telegram = None
-    conversation = Conversation(world)
-    if settings.token is not None:
-        telegram = TelegramService(
-            settings, store, conversation.step, files, commands=commands(world), wanted=wanted,
-            inline=conversation.inline,
-        )  # fmt: skip
+    telegram = _telegram(settings, world, store)
+    service = telegram.service if telegram is not None else None
     web = None
     if settings.doradca_web == "on" or settings.telegram_webhook_url:
-        turns = web_turns(settings, world, store, telegram)
-        web = WebServer(create_app(settings, world, store, turns, files=files, telegram=telegram), settings)
+        turns = web_turns(settings, world, store, service)
+        web = WebServer(create_app(settings, world, store, turns, files=files, telegram=service), settings)
     _warn_of_unattended(settings, world)
     # The clock's news goes out where the advisors are.
-    clock = telegram.turns if telegram is not None else web_turns(settings, world, store)
+    clock = service.turns if service is not None else web_turns(settings, world, store)
     tidy = asyncio.create_task(keep_tidy(store, settings, take=clock.take))
-    stopping = asyncio.Event()
 
     def stop() -> None:
-        stopping.set()
         if web is not None:
             web.stop()
         if telegram is not None:
@@ -125,7 +95,7 @@ async def _run(settings: Settings, world: World, store: Store) -> None:
             tell(say("cli.run_web", address=web.address))
         tell(say("cli.run_data", db=settings.doradca_db))
     if telegram is not None:
-        work.append(asyncio.create_task(_telegram(telegram, settings, stopping, conversation)))
+        work.append(asyncio.create_task(telegram.run()))
     try:
         # One channel that fails ends the others in good order, so that whoever watches sees it and starts all anew.
         await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
@@ -136,10 +106,17 @@ async def _run(settings: Settings, world: World, store: Store) -> None:
             await tidy
         results = await asyncio.gather(*work, return_exceptions=True)
     for result in results:
-        if isinstance(result, TelegramRefusedError):
-            raise BadInputError(str(result)) from None
         if isinstance(result, BaseException):
             raise result
+
+
+def _telegram(settings: Settings, world: World, store: Store) -> "TelegramChannel | None":
+    if settings.token is None:
+        return None
+    # Imported only here: without a token the library would only take memory and time to start.
+    from bot.telegram.running import TelegramChannel
+
+    return TelegramChannel(settings, world, store)
 
 
 def _warn_of_unattended(settings: Settings, world: World) -> None:
@@ -147,24 +124,3 @@ def _warn_of_unattended(settings: Settings, world: World) -> None:
     unattended = Roles(settings, chat_name).unattended(world.catalogue.centres.values())
     if unattended:
         tell(say("cli.run_unattended", centres=", ".join(centre.short for centre in unattended)))
-
-
-async def _telegram(
-    service: TelegramService, settings: Settings, stopping: asyncio.Event, conversation: Conversation
-) -> None:
-    """Telegram until told to stop: by webhook where an address is set, otherwise by asking."""
-    tell(say("cli.run_telegram"))
-    await service.connect()
-    conversation.named(service.bot.username)
-    url, secret = settings.telegram_webhook_url, settings.telegram_webhook_secret
-    if not url or secret is None:
-        tell(say("cli.run_connected", db=settings.doradca_db))
-        await service.run_polling()
-        return
-    try:
-        await service.set_webhook(webhook_address(url), secret.get_secret_value())
-        tell(say("cli.run_connected", db=settings.doradca_db))
-        await stopping.wait()
-    finally:
-        await service.disconnect()
-

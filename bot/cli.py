@@ -73,6 +73,7 @@ def make_parser() -> argparse.ArgumentParser:
     chat.set_defaults(handler="talk:chat")
     run = commands.add_parser("run", parents=[shared], help=say("cli.run"))
     run.set_defaults(handler="talk:run")
+    _add_operations(commands, json_too, shared)
     return parser
 
 
@@ -99,6 +100,27 @@ def _add_calls(
     sources = inner.add_parser("map", parents=[json_too])
     sources.add_argument("document", nargs="?", metavar="DOCUMENT")
     sources.set_defaults(handler="call_files:source_map")
+
+
+def _add_operations(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    json_too: argparse.ArgumentParser,
+    shared: argparse.ArgumentParser,
+) -> None:
+    backup = commands.add_parser("backup", parents=[json_too, shared], help=say("cli.backup"))
+    backup.add_argument("file", nargs="?", metavar="FILE")
+    backup.set_defaults(handler="operations:backup")
+    restore = commands.add_parser("restore", parents=[json_too, shared], help=say("cli.restore"))
+    restore.add_argument("file", metavar="FILE")
+    restore.set_defaults(handler="operations:put_back")
+    doctor = commands.add_parser("doctor", parents=[json_too, shared], help=say("cli.doctor"))
+    doctor.set_defaults(handler="operations:doctor")
+    database = commands.add_parser("db", help=say("cli.database"))
+    inner = database.add_subparsers(required=True, metavar="copy")
+    copy = inner.add_parser("copy", parents=[json_too])
+    copy.add_argument("source", metavar="SOURCE")
+    copy.add_argument("target", metavar="TARGET")
+    copy.set_defaults(handler="operations:db_copy")
 
 
 def _add_knowledge(

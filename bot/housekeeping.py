@@ -15,6 +15,7 @@ from conversations.reminders import CLOCK_CHAT, CLOCK_DETAIL
 log = logs.get_logger(__name__)
 
 INTERVAL_SECONDS = 3600.0
+LOOKS = 6
 
 
 Take = Callable[[Event], Awaitable[Answer]]
@@ -28,9 +29,13 @@ def clock_event(at: datetime) -> Event:
 async def keep_tidy(
     store: Store, settings: Settings, interval_seconds: float = INTERVAL_SECONDS, take: Take | None = None
 ) -> None:
-    """Tidy up now and then every `interval_seconds`, until cancelled; `take` gets the clock's event each time."""
+    """Tidy up now and then every `interval_seconds`, by one replica, until cancelled; `take` gets the clock's event each time."""
     while True:
         try:
+            # Of several replicas one does it; each looks more often than that, so that it is never done much too late.
+            if not await store.due("tidy", timedelta(seconds=interval_seconds)):
+                await asyncio.sleep(interval_seconds / LOOKS)
+                continue
             if take is not None:
                 await take(clock_event(now_in_poland()))
             removed = await store.prune(
@@ -41,4 +46,4 @@ async def keep_tidy(
             log.info("tidied up", **removed)
         except StoreError as error:
             log.warning("could not tidy up", error=type(error).__name__)
-        await asyncio.sleep(interval_seconds)
+        await asyncio.sleep(interval_seconds / LOOKS)

@@ -225,12 +225,10 @@ def _flag(given: dict[str, Any], name: str) -> bool:
 
 
 def _advisor(given: dict[str, Any]) -> dict[str, Any]:
-    """``"advisor": true`` is an advisor of every centre, ``"advisor": "jowes"`` of that one; ``"name"`` their name."""
-    value = given.get("advisor", False)
-    if not isinstance(value, bool | str):
-        raise BadLineError(say("terminal.why_field", field="advisor"))
+    """``"advisor": true`` is an advisor of every centre, with ``"centre": "jowes"`` of that one, called ``"name"``."""
+    centre = clean_name(_text(given, "centre"), 60) if "centre" in given else ""
     name = clean_name(_text(given, "name"), 60) if "name" in given else ""
-    return {"advisor": bool(value), "centres": (value,) if isinstance(value, str) else None, "person_name": name}
+    return {"advisor": _flag(given, "advisor"), "centres": (centre,) if centre else None, "person_name": name}
 
 
 def _moment(given: dict[str, Any], clock: Callable[[], datetime]) -> datetime:

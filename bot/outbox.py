@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot import logs
+from bot import logs, metrics
 from bot.pace import Pace
 from bot.store.protocol import Outgoing, Store, StoreError
 
@@ -94,6 +94,7 @@ class Outbox:
         self._store = store
         self._deliver = deliver
         self._prefix = prefix
+        self._channel = metrics.channel_of(prefix)
         self._limits = limits or Limits()
         self._clock = clock
         self._everyone = Pace(self._limits.per_second, max(1.0, self._limits.per_second), clock)
@@ -166,6 +167,7 @@ class Outbox:
     async def _sweep_up(self) -> None:
         """Take up rows that nobody sends, and keep to our share of what all replicas may send together."""
         claimed = await self._store.claim(self._prefix)
+        metrics.REPLICAS.set(claimed.replicas)
         if claimed.replicas != self._replicas:
             self._replicas = claimed.replicas
             share = self._limits.per_second / claimed.replicas
@@ -181,13 +183,16 @@ class Outbox:
                 if len(lane.rows) > 1 and _replaced_by(row, lane.rows[1]):
                     await self._tick_off(lane, [row], None)
                     continue
+                begun = time.perf_counter()
                 try:
                     changed = await self._send(Delivery(row, screen, pace=lambda: self._keep_pace(chat)))
                 except ChatGoneError:
+                    metrics.REPLIES.labels(self._channel, "gone").inc(len(lane.rows))
                     log.info("chat is gone", chat=logs.chat_mark(chat), dropped=len(lane.rows))
                     await self._tick_off(lane, list(lane.rows), {})
                     screen = {}
                     continue
+                metrics.SEND_SECONDS.labels(self._channel).observe(time.perf_counter() - begun)
                 await self._tick_off(lane, [row], changed)
                 screen = changed if changed is not None else screen
         finally:
@@ -214,21 +219,26 @@ class Outbox:
         tries = unforeseen = 0
         while True:
             try:
-                return await self._deliver(delivery)
+                shown = await self._deliver(delivery)
+                metrics.REPLIES.labels(self._channel, "shown").inc()
+                return shown
             except RetryLaterError as later:
                 tries += 1
+                metrics.DELAYS.labels(self._channel, "asked" if later.asked else "failed").inc()
                 seconds = _growing_wait(tries) if later.seconds is None else later.seconds
                 if later.asked:
                     self._slow_down(chat, seconds)
                 log.info("delivery waits", chat=logs.chat_mark(chat), seconds=round(seconds, 1), tries=tries)
                 await asyncio.sleep(seconds)
             except UnshowableError as error:
+                metrics.REPLIES.labels(self._channel, "refused").inc()
                 log.error("reply refused", chat=logs.chat_mark(chat), why=str(error))
                 return None
             except ChatGoneError:
                 raise
             except Exception as error:
                 unforeseen += 1
+                metrics.ERRORS.labels("delivery").inc()
                 log.error("delivery failed", chat=logs.chat_mark(chat), error=type(error).__name__)
                 if unforeseen >= MAX_UNFORESEEN:
                     return None
@@ -242,6 +252,7 @@ class Outbox:
                 return await work()
             except StoreError as error:
                 tries += 1
+                metrics.ERRORS.labels("store").inc()
                 log.error("store refuses", error=type(error).__name__, tries=tries)
                 await asyncio.sleep(_growing_wait(tries))
 

@@ -64,6 +64,7 @@ class Settings(BaseSettings):
     doradca_web_sites: str = "*"
     doradca_web_burst: Annotated[int, Field(ge=0, le=100_000)] = 120
     doradca_web_per_second: Annotated[float, Field(ge=0.01, le=100_000)] = 10.0
+    doradca_metrics_token: SecretStr | None = None
     doradca_log_format: Literal["text", "json"] = "text"
     doradca_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
@@ -74,7 +75,7 @@ class Settings(BaseSettings):
             raise _fault("why_token")
         return SecretStr(token.get_secret_value().strip()) if token is not None else None
 
-    @field_validator("telegram_webhook_secret")
+    @field_validator("telegram_webhook_secret", "doradca_metrics_token")
     @classmethod
     def _check_secret(cls, secret: SecretStr | None) -> SecretStr | None:
         if secret is not None and not _SECRET.fullmatch(secret.get_secret_value()):

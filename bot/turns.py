@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
-from bot import logs
+from bot import logs, metrics
 from bot.clock import POLAND
 from bot.flood import FloodGate
 from bot.payloads import to_payload
@@ -62,6 +62,7 @@ class _Waiting:
     event: Event
     origin: Mapping[str, Any] | None
     future: "asyncio.Future[Answer]"
+    begun: float = field(default_factory=time.perf_counter)
 
 
 @dataclass(slots=True)
@@ -166,11 +167,19 @@ class Turns:
                 answers = await self._take_batch(chat, batch)
             except Exception as error:  # goes to those who gave the events; the lane lives on
                 for waiting in batch:
+                    metrics.count_refused(chat, waiting.event.kind)
                     _fail(waiting.future, error)
             else:
                 # What was not reached waits for a turn of its own: it needs to see what this one has stored.
                 lane.extendleft(reversed(batch[len(answers) :]))
                 for waiting, answer in zip(batch, answers, strict=False):
+                    metrics.count_event(
+                        waiting.event,
+                        answer.effects,
+                        waiting.begun,
+                        repeated=answer.repeated,
+                        faulty=answer.faulty,
+                    )
                     if not waiting.future.done():
                         waiting.future.set_result(answer)
         # No await since the lane was found empty, so nobody can have added to it.

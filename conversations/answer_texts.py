@@ -1,5 +1,6 @@
 """Puts answers into words: which call they are of, whether it is closed, and whom to ask."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -176,6 +177,20 @@ def _email(world: World, centre: Centre) -> str:
 
 def _web(world: World, centre: Centre) -> str:
     return world.texts("answers-web", web=centre.web) if centre.web else ""
+
+
+def shortened(passage: str) -> str:
+    """A passage at a length that can be read in a chat: whole sentences, an ellipsis where more follows."""
+    text = _ADDRESSES.sub("", passage).strip()
+    if len(text) <= LONGEST_QUOTE:
+        return text
+    end = max(text.rfind(mark, 0, LONGEST_QUOTE) for mark in (". ", "; ", ": "))
+    return text[: end + 1 if end > LONGEST_QUOTE // 2 else LONGEST_QUOTE].rstrip() + " …"
+
+
+LONGEST_QUOTE = 450
+_ADDRESSES = re.compile(r"\s*Źródł[oa]: <[^\n]*>\.?\s*$")
+"""Where a background source was read stands in its citation, not in the quotation."""
 
 
 def citations(world: World, cite: Iterable[str]) -> tuple[Citation, ...]:

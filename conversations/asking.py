@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from conversations.answer_texts import Citation, Said, citations, contact, contact_known, topic_said
+from conversations.answer_texts import Citation, Said, citations, contact, contact_known, shortened, topic_said
 from conversations.comparing import compared_said, compares, without_names
 from conversations.computed import computed_said, is_told, read_computation
 from conversations.counting import counted
@@ -43,6 +43,8 @@ _UNCLEAR = -0.75
 _MOST_LOOKED_AT = 5
 _CLEAR = 0.1
 """The score from which the classifier has no doubt that a topic is meant."""
+_QUOTED = 0.3
+"""Share of the question, by rarity, that a passage must have to be quoted below an answer."""
 _COVERED = 0.75
 """Share of the question, by rarity, that a passage of an added document must have to be the answer."""
 
@@ -234,8 +236,8 @@ class _Turn:
         topic = decision.topics[0] if decision.topics else None
         if decision.status == "answered" and topic is not None:
             if len(decision.topics) > 1:
-                return self._either(decision, text)
-            answered = self.of_topic(topic, text, decision.score)
+                return self._quoting(self._either(decision, text), judged.hits)
+            answered = self._quoting(self.of_topic(topic, text, decision.score), judged.hits)
             return replace(answered, related=self._titles((*decision.suggestions[:1], *self._related(topic))))
         if topic in _CONTACT_WAYS:
             return self._declined(topic, text, decision.score, ())
@@ -268,6 +270,17 @@ class _Turn:
         return Asked(self.kept, "answered", answer, citations(self.world, cite), (),
                      self._titles((*decision.suggestions, *self._related(decision.topics[0]))), decision.score,
                      decision.topics[0])  # fmt: skip
+
+    def _quoting(self, asked: Asked, hits: Sequence[Hit]) -> Asked:
+        """An answer with the passage that fits the question best, so that anyone can see what the source says."""
+        if asked.status != "answered" or not hits or hits[0].coverage < _QUOTED:
+            return asked
+        best = hits[0]
+        label = self.world.citation_label(f"{best.document}: {best.place}")
+        quote = self.world.texts("answers-quote", text=shortened(best.text), source=label)
+        cited = (best.document, best.place, best.text)
+        kept = tuple(one for one in asked.citations if one != cited)
+        return replace(asked, answer=joined(asked.answer, quote), citations=(*kept, cited))
 
     def _related(self, topic: str) -> tuple[str, ...]:
         return self._base.entry(topic).related if topic in self._base.faq else ()

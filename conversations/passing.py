@@ -30,7 +30,7 @@ def wanted(session: Mapping[str, Any] | None, event: Event) -> Iterable[Lookup]:
         return (Lookup(PASSED, owner=event.chat),)
     state = session or {}
     if event.kind == "text" and state.get("view") == ANSWERING and state.get("answering"):
-        return (Lookup(PASSED, key=state["answering"]),)
+        return (Lookup(PASSED, key=state["answering"]["code"]),)
     return ()
 
 
@@ -54,12 +54,17 @@ def on_reply_text(turn: Turn, text: str) -> Turn | None:
     session = turn.session
     if session.view != ANSWERING or not session.answering or text.strip().startswith("/"):
         return None
-    if not (turn.event.advisor or turn.event.admin):
+    # In a common chat what another advisor says to the bot is no reply.
+    if session.answering["person"] != _person(turn) or not (turn.event.advisor or turn.event.admin):
         return None
     answer = tidy(text)[:LONGEST].strip()
     if not answer:
         return shown(turn, Reply(turn.world.texts("pass-reply-empty"), screen=False))
-    return _reply(turn, session.answering, answer)
+    return _reply(turn, session.answering["code"], answer)
+
+
+def _person(turn: Turn) -> str:
+    return turn.event.person or turn.event.chat
 
 
 def _question(turn: Turn) -> str:
@@ -135,7 +140,7 @@ def _begin_reply(turn: Turn, code: str | None) -> Turn:
         return refused(turn, "pass:reply", "advisors-other-centre")
     if record.data["status"] != "open":
         return shown(turn, Reply(texts("pass-replied-already"), screen=False))
-    turn = replace(turn, session=replace(turn.session, view=ANSWERING, answering=record.key))
+    turn = replace(turn, session=replace(turn.session, view=ANSWERING, answering={"code": record.key, "person": _person(turn)}))
     asked = texts("pass-reply-ask", code=shown_code(record.key), question=plain(record.data["question"]))
     return shown(turn, Reply(asked, ((Button(texts("button-pass-reply-no"), "pass:quit"),),), screen=False))
 

@@ -42,8 +42,8 @@ class Session:
     """The codes given to what stands now: "result" and "quick" -> {"of", "code", "until"}; code None: withdrawn."""
     lead_code: str | None = None
     """The lead that a contact being typed belongs to, when there is one already."""
-    answering: str | None = None
-    """The passed question that an advisor is writing a reply to."""
+    answering: Mapping[str, str] | None = None
+    """The passed question that an advisor is writing a reply to, and who: {"code", "person"}."""
     touched: str = ""
     """Day of the last event (ISO), for "goes on where it was" after days away."""
     centre: str | None = None

@@ -70,6 +70,17 @@ def smallest_changes(rules: CallRules, case: Case, on: datetime, outcome: Outcom
     return tuple(found)
 
 
+def last_step(rules: CallRules, case: Case, on: datetime, outcome: Outcome) -> tuple[Change, Outcome] | None:
+    """The single move that turns a "no" into a "yes", with the outcome once it is made; None when there is none."""
+    if outcome.would_be != "no":
+        return None
+    for change in smallest_changes(rules, case, on, outcome):
+        if len(change.moves) == 1 and change.verdict == "yes":
+            assume = frozenset(move.criterion for move in change.moves)
+            return change, rules.evaluate(case, on, assume=assume)
+    return None
+
+
 def _tried(rules: CallRules, case: Case, before: Judgement, moves: tuple[Move, ...]) -> Change | None:
     changed = case
     for move in moves:

@@ -67,7 +67,7 @@ def wipe_log(database: Database) -> None:
     database.conn.execute(f"PRAGMA busy_timeout = {WIPE_MILLISECONDS}")
     try:
         database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    except sqlite3.OperationalError:
+    except sqlite3.Error:
         # Not now; it is done with the next one, or when the last program closes the file.
         pass
     finally:

@@ -102,4 +102,3 @@ def _query(lookup: Lookup, at: int) -> tuple[str, tuple[Any, ...]]:
     values.append(lookup.limit)
     # Only placeholders are put together here, never a value.
     return f"SELECT {_COLUMNS} FROM records WHERE {where} ORDER BY created_at DESC, key LIMIT ?", tuple(values)
-

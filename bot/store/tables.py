@@ -110,7 +110,10 @@ class PostgresTables:
 
     def counter(self, name: str, least: int | None = None) -> int:
         """The last number given out, after raising it to `least`."""
-        values = {"name": name, "least": least or 0}
+        if least is None:
+            row = self._connection.execute("SELECT value FROM counters WHERE name = %s", (name,)).fetchone()
+            return int(row[0]) if row else 0
+        values = {"name": name, "least": least}
         row = self._connection.execute(
             "UPDATE counters SET value = greatest(value, %(least)s) WHERE name = %(name)s RETURNING value", values
         ).fetchone()
@@ -125,8 +128,7 @@ def reading(address: str) -> Iterator[Tables]:
         StoreError: it cannot be read, or is of another version.
     """
     if _is_postgres(address):
-        with _postgres(address) as connection:
-            connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        with _postgres(address, psycopg.IsolationLevel.REPEATABLE_READ) as connection:
             yield PostgresTables(connection)
         return
     with sqlite_file(Path(address)) as file:
@@ -194,10 +196,11 @@ def _faults_of(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _postgres(address: str) -> Iterator[psycopg.Connection[Any]]:
+def _postgres(address: str, level: psycopg.IsolationLevel | None = None) -> Iterator[psycopg.Connection[Any]]:
     shown = public_address(address)
     try:
         with psycopg.connect(address, connect_timeout=10) as connection:
+            connection.isolation_level = level
             _check_version(connection, shown)
             yield connection
     except psycopg.Error as error:

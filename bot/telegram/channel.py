@@ -26,7 +26,7 @@ from bot.marks import plain
 from bot.outbox import ChatGoneError, Delivery, RetryLaterError, Screen, UnshowableError
 from bot.payloads import from_payload
 from bot.telegram import rendering
-from bot.telegram.events import chat_number, is_group
+from bot.telegram.names import chat_number, is_group
 from bot.telegram.transport import ScreenBot, seconds_of
 from bot.texts import say
 from conversations.events import Reply

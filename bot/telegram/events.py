@@ -9,9 +9,9 @@ from telegram import CallbackQuery, Chat, Message, MessageEntity, Update
 
 from bot.cleaning import MAX_DATA, clean_name, clean_text
 from bot.clock import polish_time
+from bot.telegram.names import PREFIX, chat_name
 from conversations.events import Event
 
-PREFIX = "tg:"
 # What we ask Telegram for; everything else would only cost traffic.
 WANTED_UPDATES = ("message", "edited_message", "callback_query", "inline_query")
 
@@ -29,21 +29,6 @@ class Arrived:
     event: Event
     origin: Mapping[str, Any] | None = None
     query: CallbackQuery | None = None
-
-
-def chat_name(chat_id: int) -> str:
-    """Give our name of a Telegram chat."""
-    return f"{PREFIX}{chat_id}"
-
-
-def chat_number(chat: str) -> int:
-    """Give Telegram's number of a chat by our name of it."""
-    return int(chat.removeprefix(PREFIX))
-
-
-def is_group(chat: str) -> bool:
-    """Whether the chat is a group: Telegram numbers those below zero."""
-    return chat.startswith(f"{PREFIX}-")
 
 
 def read_update(update: Update, *, username: str, now: datetime, advisors: Collection[int] = ()) -> Arrived | None:

@@ -8,15 +8,16 @@ from typing import Any
 from telegram import BotCommand, CallbackQuery, InlineQuery, Update
 from telegram.error import InvalidToken, TelegramError
 
-from bot import logs
+from bot import logs, metrics
 from bot.clock import polish_time
 from bot.outbox import Limits, Outbox
 from bot.roles import Roles
 from bot.settings import Settings
 from bot.store.protocol import Outgoing, Store
 from bot.telegram.channel import Files, TelegramScreens
-from bot.telegram.events import PREFIX, WANTED_UPDATES, chat_name, is_group, read_update
+from bot.telegram.events import WANTED_UPDATES, read_update
 from bot.telegram.inline import Answerer
+from bot.telegram.names import PREFIX, chat_name, is_group
 from bot.telegram.polling import POLL_SECONDS, Polling
 from bot.telegram.transport import call_patiently, make_bot
 from bot.texts import say
@@ -92,6 +93,8 @@ class TelegramService:
             flood_per_second=settings.doradca_flood_per_second,
         )
         self._inline = inline
+        metrics.watch("tg", "events", lambda: self.turns.waiting)
+        metrics.watch("tg", "replies", lambda: self.outbox.waiting)
         self._confirming: set[asyncio.Task[None]] = set()
         self._polling: Polling | None = None
         self._stopping = False

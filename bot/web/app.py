@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -11,21 +11,24 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot import logs
+from bot import logs, metrics
 from bot.clock import now_in_poland
 from bot.settings import Settings
 from bot.store.protocol import Store, StoreError
-from bot.telegram.service import TelegramService
 from bot.turns import Turns
 from bot.web.api import api_router
 from bot.web.conversation import Conversation, Files
 from bot.web.health import health_routes
+from bot.web.metrics import metrics_route
 from bot.web.security import Guard
 from bot.web.site import Site, send_asset
 from bot.web.transcript import Echoes, Transcripts
 from bot.web.webhook import webhook_path, webhook_route
 from bot.web.widget import widget_routes
 from conversations.world import World
+
+if TYPE_CHECKING:
+    from bot.telegram.service import TelegramService
 
 log = logs.get_logger(__name__)
 
@@ -42,7 +45,7 @@ def create_app(
     turns: Turns,
     *,
     files: Files = no_files,
-    telegram: TelegramService | None = None,
+    telegram: "TelegramService | None" = None,
     clock: Callable[[], datetime] = now_in_poland,
 ) -> FastAPI:
     """Give the application. `store` is open; `turns` keep replies in its outbox (`outgoing` given).
@@ -64,6 +67,9 @@ def create_app(
     if telegram is not None and secret is not None:
         app.router.routes.append(webhook_route(telegram, path, secret.get_secret_value()))
     app.router.routes.extend(health_routes(store, world))
+    if settings.doradca_metrics_token is not None:
+        metrics.watch("web", "events", lambda: turns.waiting)
+        app.router.routes.append(metrics_route(settings.doradca_metrics_token.get_secret_value()))
     if settings.doradca_web == "on":
         app.include_router(api_router(world, clock, site))
         app.router.routes.extend(widget_routes(conversation, settings.doradca_web_sites))

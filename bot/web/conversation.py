@@ -1,4 +1,4 @@
-"""The conversation on the page: shown, answered, ended. Works as plain forms; the script only saves loading the page."""
+"""The conversation on the page: shown, answered, ended. Plain forms; the script only saves loading the page anew."""
 
 import secrets
 import time
@@ -92,7 +92,7 @@ class Conversation:
             return self.site.problem(request, 429)
         return await self._shown_again(request, visitor, form)
 
-    async def _opened_for(self, visitor: Visitor, centre: str, event: Event) -> Mapping[str, Any] | None:
+    async def _opened_for(self, visitor: Visitor, centre: str, event: Event) -> dict[str, Any] | None:
         """Begin the conversation on a centre's own page, with its places first."""
         opening = replace(event, kind="text", data="", contact=None, text=f"/start {CENTRE_PREFIX}{centre}")
         opening = replace(opening, id=visitor.event_id(f"{event.id} opening"))
@@ -159,8 +159,8 @@ class Conversation:
         """Goodbye."""
         texts = self.world.texts
         text = texts("web-ended-kept" if "prosba" in request.query_params else "web-ended")
-        values = {"title": texts("web-ended-title"), "text": text, "again": texts("web-ended-again")}
-        return self.site.page("message.html", **values)
+        again = texts("web-ended-again")
+        return self.site.page("message.html", title=texts("web-ended-title"), text=text, again=again)
 
     async def about(self, _request: Request) -> Response:
         """What is kept, how long, and who can use the page."""

@@ -5,7 +5,7 @@ draws better elsewhere (the bar of progress, the money so far) is only hidden.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -22,9 +22,9 @@ _NUMBERED = re.compile(r"\d{1,2}\. ")
 class Style:
     """How to show a text: names of the marks for who cannot see them, what begins a line of sources, what to hide."""
 
-    mark_names: Mapping[str, str]
+    mark_names: tuple[tuple[str, str], ...]
     source_starts: tuple[str, ...] = ()
-    hidden: Collection[str] = ()
+    hidden: tuple[str, ...] = ()
     heading: str = "p"
     heading_id: str = ""
 
@@ -50,7 +50,7 @@ def to_html(text: str, style: Style) -> Markup:
                 same.append(lines.pop(0))
             found.append(_block(kind, same, style))
     # Marked safe: every piece above is escaped where it enters, in `_line`.
-    return Markup("\n".join(found))  # nosec B704
+    return Markup("\n".join(found))
 
 
 def first_heading(text: str) -> str:
@@ -106,7 +106,7 @@ def _pointed(line: list[Span]) -> str:
 
 def _marked(line: list[Span], style: Style) -> str:
     mark, rest = line[0].text[0], line[0].text[1:].lstrip()
-    name = escape(style.mark_names[_MARKS[mark]])
+    name = escape(dict(style.mark_names)[_MARKS[mark]])
     sign = f'<span class=mark role=img aria-label="{name}">{escape(mark)}</span> '
     return f'<li class="is-{_MARKS[mark]}">{sign}<span>{_line([Span(line[0].style, rest), *line[1:]])}</span></li>'
 

@@ -1,8 +1,9 @@
 """What the templates show, made from the session and the transcript. Nothing is decided here, only arranged."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -16,6 +17,7 @@ from conversations.screens.interview import people_text
 from conversations.screens.parts import jobs_text, value_text
 from conversations.screens.result import money_lines
 from conversations.session import Session
+from conversations.texts import Texts
 from conversations.world import World
 from rules.outcome import Outcome
 
@@ -141,12 +143,18 @@ def answered(world: World, session: Session) -> list[Answered]:
     return found
 
 
-def style(world: World, *, heading: str = "p", heading_id: str = "", hidden: Sequence[str] = ()) -> Style:
+@lru_cache(maxsize=8)
+def _style(texts: Texts, heading: str, heading_id: str) -> Style:
     """How this product's texts become HTML."""
-    texts = world.texts
     starts = tuple(texts(key, source="\0").partition("\0")[0] for key in ("source", "sources"))
-    names = {kind: texts(f"web-mark-{kind}") for kind in ("yes", "no", "open", "todo", "warn")}
-    return Style(names, starts, hidden, heading, heading_id)
+    names = tuple((kind, texts(f"web-mark-{kind}")) for kind in ("yes", "no", "open", "todo", "warn"))
+    return Style(names, starts, (), heading, heading_id)
+
+
+@lru_cache(maxsize=512)
+def _html(text: str, style: Style) -> Markup:
+    """The same sentences are shown to many, and to each again and again."""
+    return to_html(text, style)
 
 
 def _said_elsewhere(world: World, money: Meter | None, drawn: Figures | None, outcome: Outcome | None) -> Sequence[str]:
@@ -172,12 +180,7 @@ def _shown(
     last = len(exchange.replies) - 1
     replies = tuple(
         Said(
-            html=to_html(
-                reply.text or world.texts("web-private"),
-                style(world, heading="h2", heading_id="pytanie", hidden=hidden)
-                if present and place == last
-                else style(world, hidden=hidden),
-            ),
+            html=_words(world, exchange, reply, hidden, heading=present and place == last),
             rows=_rows(world, reply) if live else (),
             asks_contact=present and reply.asks_contact,
             files=tuple(_files(exchange, place, reply)),
@@ -187,6 +190,14 @@ def _shown(
     typed = echoes.get(chat, exchange.event) if exchange.typed else None
     news = bool(exchange.id) and not exchange.event
     return Shown(exchange.id, exchange.said, exchange.typed, typed, news, replies)
+
+
+def _words(world: World, exchange: Exchange, reply: Reply, hidden: Sequence[str], *, heading: bool) -> Markup:
+    style = _style(world.texts, "h2" if heading else "p", "pytanie" if heading else "")
+    style = replace(style, hidden=tuple(hidden))
+    # A text with somebody's contact in it has no place in a memory that all share.
+    make = to_html if exchange.private else _html
+    return make(reply.text or world.texts("web-private"), style)
 
 
 def _files(exchange: Exchange, place: int, reply: Reply) -> list[tuple[str, bool]]:

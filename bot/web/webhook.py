@@ -2,16 +2,18 @@
 
 import hmac
 import json
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from telegram import Update
 
 from bot import logs
 from bot.store.protocol import StoreError
-from bot.telegram.service import TelegramService
+
+if TYPE_CHECKING:
+    from bot.telegram.service import TelegramService
 
 log = logs.get_logger(__name__)
 
@@ -29,8 +31,10 @@ def webhook_path(url: str | None) -> str:
     return urlsplit(webhook_address(url)).path if url else DEFAULT_PATH
 
 
-def webhook_route(service: TelegramService, path: str, secret: str) -> Route:
+def webhook_route(service: "TelegramService", path: str, secret: str) -> Route:
     """The route that takes deliveries. 200: stored; 403: not from Telegram; 503: not stored, deliver again."""
+    # Imported only here: a page without Telegram does without the library.
+    from telegram import Update
 
     async def receive(request: Request) -> Response:
         given = request.headers.get(SECRET_HEADER, "")
@@ -55,7 +59,7 @@ def webhook_route(service: TelegramService, path: str, secret: str) -> Route:
     return Route(path, receive, methods=["POST"])
 
 
-def _connected(service: TelegramService) -> bool:
+def _connected(service: "TelegramService") -> bool:
     """Whether the bot knows its own name yet: deliveries may begin before the start is over."""
     try:
         return bool(service.bot.username)

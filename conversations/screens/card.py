@@ -8,10 +8,11 @@ from typing import Any
 from conversations.codes import shown_code
 from conversations.rule_views import people_met
 from conversations.screens.card_money import bar_part, money_part
-from conversations.screens.parts import rules_note, value_text
+from conversations.screens.parts import range_text, rules_note, value_text
 from conversations.screens.result import headline, short_name
 from conversations.world import World
 from rules.case import Case
+from rules.changes import last_step
 from rules.evaluation import CallRules
 from rules.obligations import add_months
 from rules.outcome import Due, Outcome
@@ -47,10 +48,16 @@ def card_payload(world: World, rules: CallRules, case: Case, outcome: Outcome, *
     texts, call = world.texts, rules.call
     sources = _Sources(world)
     title = texts("card-title", code=shown_code(code), call=call.short) if code else ""
-    money = money_part(world, rules, outcome, sources.refs)
+    step = last_step(rules, case, outcome.on, outcome)
+    # One step away is told as almost, with the money that step brings, as in the conversation.
+    counted = step[1] if step is not None else outcome
+    verdict = headline(world, outcome, call)
+    if step is not None:
+        verdict = texts("result-almost", range=range_text(world, counted.money.total))
+    money = money_part(world, rules, counted, sources.refs)
     conditions = _conditions(world, rules, case, outcome, sources)
     missing = _missing(world, rules, outcome, sources)
-    timeline = _timeline(world, rules, case, outcome, sources)
+    timeline = _timeline(world, rules, case, counted, sources)
     return {
         "kind": f"card-{medium}",
         "file": texts("card-file", call=call.id),
@@ -60,14 +67,14 @@ def card_payload(world: World, rules: CallRules, case: Case, outcome: Outcome, *
         "brand": texts("card-author"),
         "made": texts("card-made", day=texts.day(outcome.on.date())),
         "verdict": {
-            "mark": outcome.would_be if outcome.would_be in ("yes", "no") else "open",
-            "text": plain(headline(world, outcome, call)),
+            "mark": outcome.would_be if outcome.would_be in ("yes", "no") and step is None else "open",
+            "text": plain(verdict),
         },
         "group": _group(world, case),
         "rules": rules_note(world, call, outcome),
         "disclaimer": texts("card-disclaimer"),
         "money": money,
-        "bar": bar_part(world, rules, outcome),
+        "bar": bar_part(world, rules, counted),
         "conditions": {"heading": texts("card-conditions"), "items": conditions},
         "missing": {"heading": texts("card-missing"), "items": missing, "none": texts("card-missing-none")},
         "timeline": timeline,

@@ -8,7 +8,7 @@ from conversations.screens.interview import outside
 from conversations.screens.parts import go, joined, range_text, rows, rules_note, source
 from conversations.session import Session
 from conversations.world import World
-from rules.changes import Change, smallest_changes
+from rules.changes import Change, last_step
 from rules.evaluation import CallRules
 from rules.models import Call
 from rules.outcome import AttachmentDue, Finding, Line, Outcome
@@ -22,7 +22,8 @@ def result(session: Session, world: World, at: datetime) -> Reply:
         return contact(session, world)
     if outcome.would_be == "fault":
         return Reply(world.texts("result-fault"), _result_buttons(world, outcome))
-    almost = one_step_away(session, world, at, outcome)
+    step = last_step(rules, world.case(session), at, outcome)
+    almost, counted = step if step is not None else (None, outcome)
     title = (
         world.texts("result-almost", range=range_text(world, almost.money))
         if almost is not None
@@ -31,7 +32,7 @@ def result(session: Session, world: World, at: datetime) -> Reply:
     body = joined(
         f"{title}\n{rules_note(world, rules.call, outcome)}",
         world.texts("result-almost-what", text=almost.moves[0].text) if almost is not None else "",
-        "\n".join(money_lines(world, outcome if almost is None else _after(session, world, at, almost))),
+        "\n".join(money_lines(world, counted)),
         _marks(session, world, outcome, rules, almost=almost is not None),
         _pool_note(world, outcome, rules.call),
         world.texts("result-decides"),
@@ -42,18 +43,8 @@ def result(session: Session, world: World, at: datetime) -> Reply:
 def one_step_away(session: Session, world: World, at: datetime, outcome: Outcome) -> Change | None:
     """The single change that would turn a "no" into a "yes", if there is one."""
     rules = world.rules(session)
-    if rules is None or outcome.would_be != "no":
-        return None
-    found = smallest_changes(rules, world.case(session), at, outcome)
-    return next((change for change in found if len(change.moves) == 1 and change.verdict == "yes"), None)
-
-
-def _after(session: Session, world: World, at: datetime, change: Change) -> Outcome:
-    """The outcome once a change is made."""
-    rules = world.rules(session)
-    assert rules is not None
-    assume = frozenset(move.criterion for move in change.moves)
-    return rules.evaluate(world.case(session), at, assume=assume)
+    step = last_step(rules, world.case(session), at, outcome) if rules is not None else None
+    return step[0] if step is not None else None
 
 
 def headline(world: World, outcome: Outcome, call: Call) -> str:

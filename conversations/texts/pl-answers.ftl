@@ -24,6 +24,7 @@ answers-email = e-mail { $email }
 answers-web = strona { $web }
 answers-passage = W dokumencie „{ $document }” ({ $place }) jest napisane: „{ $text }”
 answers-either = Mogą pasować dwie odpowiedzi:
+answers-quote = W źródle: „{ $text }” ({ $source }).
 answers-part = **{ $title }**
     { $text }
 answers-part-declined = **„{ $question }”** Tego nie znajduję w regulaminach, które mam.

@@ -27,7 +27,7 @@ point is expected to be of a class that nobody thought of."""
 MOST_OF_AN_AUTHOR = 1500
 MOST_WRONG = 0.03
 MOST_NEAR = 0.10
-MOST_OFF = 0.04
+MOST_OFF = 0.03
 """Of classes that a fold's classifier has mostly seen; a handful of wordings, so it cannot be held more narrowly."""
 ANSWER = 0.8
 """One answer is given alone from this confidence on."""

@@ -41,7 +41,7 @@ class Weather(BotApi):
                 Fault(code=502, description="Bad Gateway"),
                 Fault(code=0),
                 Fault(code=0, after=True),
-                # Slow to answer, not to act: a call that acts long after its caller was killed cannot be told from a new one.
+                # Slow to answer, not to act: nobody can tell a call that acts after its caller was killed from a new one.
                 Fault(code=200, seconds=0.15, after=True),
                 # Rare: whoever is told to wait waits for whole seconds.
                 Fault(code=429, retry_after=1) if self.chance.random() < 0.15 else Fault(code=500),
@@ -86,7 +86,7 @@ class Deliverer:
         if chance.random() < 0.2:
             api.count("updates reordered across chats")
             await asyncio.sleep(chance.uniform(0, 0.05))
-        while not await self._post(client, update):
+        while not await self._post(client, update):  # noqa: ASYNC110 - nothing to wait for but time
             await asyncio.sleep(chance.uniform(0.02, 0.08))
         if chance.random() < 0.1:
             api.count("updates repeated")

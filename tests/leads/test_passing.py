@@ -70,6 +70,16 @@ async def test_of_two_advisors_who_reply_one_reply_arrives(talk: Talk) -> None:
     assert len(await talk.records("draft")) == 1
 
 
+async def test_in_a_common_chat_only_the_advisor_who_chose_the_question_replies(talk: Talk) -> None:
+    await talk.interview("a")
+    await passed(talk)
+    ewa, jan = ({**advisor(name, "jowes"), "person": f"tg:{name}"} for name in ("Ewa", "Jan"))
+    await talk.tap("group", "Odpowiedz", [talk.card()], **ewa)
+    await talk.say("group", "hej, kto jutro dyżuruje", **jan)
+    assert "t:a" not in talk.told
+    assert await talk.records("draft") == []
+
+
 async def test_another_centres_advisor_and_an_ordinary_person_cannot_reply(talk: Talk) -> None:
     await talk.interview("a")
     await passed(talk)

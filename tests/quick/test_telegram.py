@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.card.files import files
-from bot.channels import Conversation
+from bot.telegram.running import Conversation
 from bot.settings import load_settings
 from bot.store.sqlite import SqliteStore
 from bot.telegram.inline import CACHE_NOTHING, CACHE_SECONDS, answer

@@ -252,9 +252,7 @@ async def test_counts_for_statistics_name_nobody(store: Any) -> None:
     await store.commit(turn("system:clock", session={"view": "x"}))
     counted = await store.records([Lookup("sessions"), Lookup("questions"), Lookup("effects", owner="tg:1")], 1)
     by_kind = {one.kind: one.data for one in counted}
-    assert by_kind["sessions"] == [
-        {"county": "klobucki", "view": "result", "finished": 1, "last": "a", "count": 2}
-    ]
+    assert by_kind["sessions"] == [{"county": "klobucki", "view": "result", "finished": 1, "last": "a", "count": 2}]
     (question,) = by_kind["questions"]
     assert (question["question"], question["chats"], question["count"]) == ("kiedy", 2, 2)
     assert by_kind["effects"] == {"kind": "question.declined", "data": {"question": "kiedy"}}

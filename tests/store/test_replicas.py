@@ -90,9 +90,7 @@ async def test_a_replica_whose_own_connection_broke_begins_anew(postgres: str) -
     await store.close()
 
 
-async def test_three_outboxes_send_everything_once_and_in_order(
-    postgres: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_three_outboxes_send_everything_once_and_in_order(postgres: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.outbox.SWEEP_SECONDS", 0.05)
     stores = await open_stores(postgres, 3)
     sent: list[tuple[str, str]] = []
@@ -105,7 +103,8 @@ async def test_three_outboxes_send_everything_once_and_in_order(
         # Telegram gives one update of a chat at a time, to any of the replicas.
         for number in range(40):
             place = (number * 7 + chat) % 3
-            turn = Turn(f"tg:{chat}", revisions[chat], {"n": number}, outbox=[Draft(f"tg:{chat}", {"text": str(number)})])
+            draft = Draft(f"tg:{chat}", {"text": str(number)})
+            turn = Turn(f"tg:{chat}", revisions[chat], {"n": number}, outbox=[draft])
             outboxes[place].add(await stores[place].commit(turn))
             revisions[chat] += 1
 

@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -109,8 +109,6 @@ class Person:
             self.press(label)
 
     def close(self) -> None:
-        try:
+        with suppress(Error):
             self.context.close()
-        except Error:
-            pass
         assert self.errors == []

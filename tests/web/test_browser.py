@@ -140,10 +140,8 @@ def test_back_and_change_and_the_money_follows(visit: Callable[..., Person]) -> 
     person.press("Zmień: Miejsca pracy")
     assert "Ile nowych miejsc pracy" in person.question()
     person.type("2 etaty")
-    for label in ("2",):
-        person.press(label)
+    person.press("2")
     assert "147 824" in person.page.locator(".money-text").inner_text().replace("\u00a0", " ")
-    person.press("Wróć") if person.page.get_by_role("button", name="Wróć", exact=True).count() else None
 
 
 def test_reload_and_return_later(visit: Callable[..., Person]) -> None:
@@ -279,7 +277,8 @@ def test_targets_are_at_least_44_pixels_high(visit: Callable[..., Person]) -> No
     small = person.page.evaluate(
         "[...document.querySelectorAll('button, input:not([type=hidden]), summary, .top a')]"
         ".map((one) => [one.textContent.trim(), one.getBoundingClientRect()])"
-        ".filter(([, box]) => box.height && (box.height < 44 || box.width < 44)).map(([text, box]) => [text, box.height])"
+        ".filter(([, box]) => box.height && (box.height < 44 || box.width < 44))"
+        ".map(([text, box]) => [text, box.height])"
     )
     assert small == []
 

@@ -12,7 +12,7 @@ from bot.store.sqlite import SqliteStore
 from bot.web.sessions import Visitor
 from conversations.events import Reply, Step
 from conversations.world import World
-from tests.web.visitor import NoScript, to_the_result
+from tests.web.visitor import NoScript, every_file, to_the_result
 
 NBSP = "\u00a0"
 
@@ -172,13 +172,10 @@ async def test_what_a_person_types_never_reaches_the_disk(person: NoScript, stor
     await person.type("koło Kłobucka, tam gdzie krzywywierzbowiec")
     assert any("Wszędobylska" in said for said in person.said()), "still on the screen"
     await store.close()
-    files = [path for path in tmp_path.rglob("*") if path.is_file()]
-    assert files
-    for path in files:
-        content = path.read_bytes()
-        assert "Wszędobylska".encode() not in content, path
-        assert b"600 100 200" not in content, path
-        assert b"krzywywierzbowiec" not in content, path
+    for name, content in every_file(tmp_path).items():
+        assert "Wszędobylska".encode() not in content, name
+        assert b"600 100 200" not in content, name
+        assert b"krzywywierzbowiec" not in content, name
     await store.open()
 
 

@@ -10,7 +10,7 @@ from bot.store.sqlite import SqliteStore
 from bot.web.sessions import Visitor
 from conversations.lookups import Lookup
 from tests.web.conftest import NOON
-from tests.web.visitor import NoScript, to_the_result
+from tests.web.visitor import NoScript, every_file, to_the_result
 
 NOW = int(NOON.timestamp())
 
@@ -83,11 +83,9 @@ async def test_ending_with_everything_takes_the_contact_back(
     assert list(await lead_of(store, chat)) == []
     assert (await store.load(chat)).session is None
     await store.close()
-    for path in tmp_path.rglob("*"):
-        if path.is_file():
-            content = path.read_bytes()
-            assert b"Jolanta" not in content, path
-            assert chat.encode() not in content, path
+    for name, content in every_file(tmp_path).items():
+        assert b"Jolanta" not in content, name
+        assert chat.encode() not in content, name
     await store.open()
 
 

@@ -1,4 +1,4 @@
-"""Telegram's deliveries by webhook: only with the secret, confirmed only when stored; and health that tells the truth."""
+"""Telegram's deliveries: only with the secret, confirmed only when stored; and health that tells the truth."""
 
 from collections.abc import AsyncIterator, Callable
 from functools import partial

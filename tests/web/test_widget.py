@@ -30,7 +30,7 @@ def centres_site(running: Running) -> Iterator[str]:
     page = EXAMPLE.read_text(encoding="utf-8").replace("http://localhost:8080/", running.url).encode()
 
     class Site(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the library's name
+        def do_GET(self) -> None:
             self.send_response(200)
             self.send_header("content-type", "text/html; charset=utf-8")
             self.send_header("content-security-policy", STRICT.format(url=running.url.rstrip("/")))
@@ -114,7 +114,8 @@ def test_the_pages_styles_stay_out_and_ours_stay_in(page: Page, centres_site: st
     before = own.evaluate("(one) => JSON.stringify(getComputedStyle(one))")
     button = page.get_by_role("button", name="Sprawdź wsparcie")
     style = button.evaluate(
-        "(one) => { const look = getComputedStyle(one); return [look.backgroundColor, look.transform, look.textTransform] }"
+        "(one) => { const look = getComputedStyle(one);"
+        "return [look.backgroundColor, look.transform, look.textTransform] }"
     )
     assert style == ["rgb(23, 89, 76)", "none", "none"]
     button.click()

@@ -1,6 +1,7 @@
 """A person whose browser runs no scripts: reads the page, presses buttons, types, follows redirects."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -89,3 +90,10 @@ async def to_the_result(person: NoScript) -> NoScript:
     for label in ("4", "Mamy status", "Nie", "0", "Tak", "Pokaż wynik"):
         await person.press(label)
     return person
+
+
+def every_file(folder: Path) -> dict[str, bytes]:
+    """All that lies on the disk."""
+    found = {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert found
+    return found
