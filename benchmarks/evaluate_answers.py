@@ -164,6 +164,8 @@ def main() -> None:
     product, questions = world(), load()
     found = [judge(product, question, question.question) for question in questions]
     folded = [judge(product, question, fold(question.question)) for question in questions]
+    if options.json is not None:
+        options.json.write_text(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1), "utf-8")
     print(table("all", {"as written": found, "without diacritics": folded}), end="\n\n")
     print(table("style", grouped(found, lambda one: one.style)), end="\n\n")
     print(table("kind", grouped(found, lambda one: one.kind)), end="\n\n")
@@ -174,8 +176,6 @@ def main() -> None:
         for one, question in zip(found, questions, strict=True):
             if one.wrong or (not one.answerable and one.status == "answered"):
                 print(f"- {one.id} ({one.style}, {one.kind}, {one.topic}, {one.score:.2f}): {question.question}")
-    if options.json is not None:
-        options.json.write_text(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1), "utf-8")
 
 
 if __name__ == "__main__":

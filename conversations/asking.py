@@ -12,6 +12,7 @@ from conversations.comparing import compared_said, compares, without_names
 from conversations.computed import computed_said, is_told, read_computation
 from conversations.counting import counted
 from conversations.jobs_text import JobsRead
+from conversations.reaching import gap_said, reached_said
 from conversations.screens.parts import joined
 from conversations.session import Session
 from conversations.which_call import Meant, meant
@@ -35,15 +36,14 @@ _MOST_PARTS = 4
 _CONTACT_WAYS = {"r_telefon": "phone", "r_email": "email"}
 """Questions the sources answer for some centres only; those are answered from the centre's own data."""
 _COMPARISON = "porownanie_naborow"
-_SUMS = frozenset({COMPUTED, "kwota_razem"})
-_MONEY_TOPICS = _SUMS | {"kwota_utworzenie", "kwota_utrzymanie", "utrzymanie_pelny", "utrzymanie_34", "utrzymanie_12",
-                         "pomostowe_podstawowe", "pomostowe_przedluzone"}  # fmt: skip
+_MONEY_TOPICS = frozenset({COMPUTED, "kwota_razem", "kwota_utworzenie", "kwota_utrzymanie", "utrzymanie_pelny",
+                           "utrzymanie_34", "utrzymanie_12", "pomostowe_podstawowe", "pomostowe_przedluzone"})  # fmt: skip
 _UNCLEAR = -0.75
 """Below this score of the nearest topic a comparison is answered in general."""
 _MOST_LOOKED_AT = 5
 _CLEAR = 0.1
 """The score from which the classifier has no doubt that a topic is meant."""
-_QUOTED = 0.3
+_QUOTED = 0.5
 """Share of the question, by rarity, that a passage must have to be quoted below an answer."""
 _COVERED = 0.75
 """Share of the question, by rarity, that a passage of an added document must have to be the answer."""
@@ -129,14 +129,20 @@ def answer_topic(
     return turn.of_topic(topic, title, 1.0)
 
 
+def _to_quote(asked: Asked, hits: Sequence[Hit]) -> Hit | None:
+    """The best passage found, if it has enough of the question; else the best one found that the answer cites."""
+    if hits and hits[0].coverage >= _QUOTED:
+        return hits[0]
+    cited = {(document, place) for document, place, _ in asked.citations}
+    return next((hit for hit in hits[:_MOST_LOOKED_AT] if (hit.document, hit.place) in cited), None)
+
+
 def _about_money(judged: Judged, read: JobsRead) -> bool:
-    """Whether a question that names jobs asks for their sum. One job alone is mostly a question about the rate."""
+    """Whether a question that names jobs asks for their sum."""
     first, *others = judged.evidence.candidates[:_MOST_LOOKED_AT]
-    if read.count == 1:
-        return first.topic in _SUMS
     if first.topic in _MONEY_TOPICS:
         return True
-    if first.score >= _CLEAR:
+    if read.count == 1 or first.score >= _CLEAR:
         return False
     return is_told(read) or any(one.topic in _MONEY_TOPICS for one in others)
 
@@ -178,6 +184,12 @@ class _Turn:
         return self._base.judge(text, self._meant(text).one)
 
     def _computed(self, text: str, judged: Judged) -> Asked | None:
+        if judged.evidence.candidates[0].kind in ("answer", COMPUTED):
+            said = reached_said(self.world, self._meant(text), text, self.at) or gap_said(
+                self.world, self._meant(text), text, self.at
+            )
+            if said is not None:
+                return self._answered(said, COMPUTED, 1.0, ("kwota_razem", "pula"))
         read = read_computation(text, surely=judged.evidence.candidates[0].topic == COMPUTED)
         if read is None or not _about_money(judged, read):
             return None
@@ -265,7 +277,8 @@ class _Turn:
             for topic, said in told.items()
         ]
         cite = tuple(dict.fromkeys(citation for said in told.values() for citation in said.cite))
-        count = counted(self.world, decision.topics[0], calls, text, self.at.date())
+        counts = (counted(self.world, topic, calls, text, self.at.date()) for topic in told)
+        count = next(filter(None, counts), "")
         answer = joined(self.world.texts("answers-either"), *parts, count)
         return Asked(self.kept, "answered", answer, citations(self.world, cite), (),
                      self._titles((*decision.suggestions, *self._related(decision.topics[0]))), decision.score,
@@ -273,9 +286,9 @@ class _Turn:
 
     def _quoting(self, asked: Asked, hits: Sequence[Hit]) -> Asked:
         """An answer with the passage that fits the question best, so that anyone can see what the source says."""
-        if asked.status != "answered" or not hits or hits[0].coverage < _QUOTED:
+        best = _to_quote(asked, hits) if asked.status == "answered" else None
+        if best is None:
             return asked
-        best = hits[0]
         label = self.world.citation_label(f"{best.document}: {best.place}")
         quote = self.world.texts("answers-quote", text=shortened(best.text), source=label)
         cited = (best.document, best.place, best.text)

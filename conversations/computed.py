@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
@@ -19,10 +19,13 @@ from conversations.world import World
 from knowledge.normalise import fold
 from rules.case import Batch, Case
 from rules.evaluation import CallRules
-from rules.models import Amount
+from rules.models import Amount, Call
 from rules.outcome import Outcome
 
 WORDS_FILE = Path(__file__).with_name("jobs_words.toml")
+ZERO = Decimal(0)
+Batches = tuple[tuple[int, Decimal | None], ...]
+"""Planned jobs: how many, and their FTE where it is said."""
 MOST_JOBS = 500
 """More jobs than this are no question about a group."""
 
@@ -143,27 +146,48 @@ def _block(world: World, rules: CallRules, read: JobsRead, at: datetime) -> tupl
         return texts("answers-computed-not-stated", call=call.short, state=state), cite
     if len(cases) == 1:
         title = texts("answers-computed-call", call=call.short, state=state, jobs=_jobs(world, cases[0]))
-        return "\n".join([title, *money_lines(world, outcomes[0])]), cite
+        return "\n".join([title, *money_lines(world, outcomes[0]), *_sums(world, call, outcomes[0])]), cite
     title = texts("answers-computed-call", call=call.short, state=state, jobs=_jobs(world, read.batches))
-    lines = [
-        texts("answers-computed-fte", jobs=_jobs(world, batches), sum=_sum(world, outcome),
-              range=range_text(world, outcome.money.total, exact=True))
-        for batches, outcome in zip(cases, outcomes, strict=True)
-    ]  # fmt: skip
-    return "\n".join([title, texts("answers-computed-any"), *lines]), cite
+    return "\n".join([title, *_each_fte(world, cases, outcomes)]), cite
 
 
-def _sum(world: World, outcome: Outcome) -> str:
-    """``4 × 35 212 zł + 4 × 38 700 zł``."""
-    parts = [
-        world.texts("answers-computed-term", count=str(line.count), unit=world.texts.money(line.unit_amount))
-        for line in outcome.money.lines
-        if line.unit_amount is not None
-    ]
-    return " + ".join(parts)
+def _each_fte(world: World, cases: list[Batches], outcomes: list[Outcome]) -> list[str]:
+    """Where the FTE is open: the lines that are the same for any FTE, then what differs and the sum for each."""
+    common = [line for line in outcomes[0].money.lines if all(line in one.money.lines for one in outcomes)]
+    shown = replace(outcomes[0], money=replace(outcomes[0].money, lines=tuple(common)))
+    lines = money_lines(world, shown)[: len(common)]
+    lines.append(world.texts("answers-computed-any"))
+    for batches, outcome in zip(cases, outcomes, strict=True):
+        own = [
+            world.texts("answers-computed-term", count=str(line.count), unit=world.texts.money(line.unit_amount),
+                        amount=world.texts.money(line.amount))
+            for line in outcome.money.lines
+            if line not in common and line.unit_amount is not None and line.amount is not None
+        ]  # fmt: skip
+        total = range_text(world, outcome.money.total, exact=True)
+        lines.append(world.texts("answers-computed-fte", jobs=_jobs(world, batches), sum=" + ".join(own), range=total))
+    return lines
 
 
-def _cases(rules: CallRules, read: JobsRead) -> list[tuple[tuple[int, Decimal | None], ...]]:
+def _sums(world: World, call: Call, outcome: Outcome) -> list[str]:
+    """Sums of the parts that have several lines, and the total without what is paid only in special cases."""
+    texts = world.texts
+    found: list[str] = []
+    amounts = {amount.id: [line for line in outcome.money.lines if line.id.startswith(amount.id + ".")]
+               for amount in call.amounts}  # fmt: skip
+    for amount in call.amounts:
+        stated = [line.amount for line in amounts[amount.id] if line.amount is not None]
+        if len(stated) > 1:
+            found.append(texts("answers-computed-part", label=amount.label, amount=texts.money(sum(stated, ZERO))))
+    special = [line for amount in call.amounts if amount.only_if is not None for line in outcome.money.lines
+               if line.id == amount.id or line.id.startswith(amount.id + ".")]  # fmt: skip
+    if special:
+        rest = sum((line.amount or ZERO for line in outcome.money.lines if line not in special), ZERO)
+        found.append(texts("answers-computed-usual", amount=texts.money(rest)))
+    return found
+
+
+def _cases(rules: CallRules, read: JobsRead) -> list[Batches]:
     """The jobs as they were named; where their FTE is open and matters, once for each FTE the call knows."""
     table = next((amount for amount in rules.call.amounts if amount.by == "fte"), None)
     if table is None or all(fte is not None for _, fte in read.batches):
@@ -175,13 +199,13 @@ def _ftes(table: Amount) -> list[Decimal]:
     return [Decimal(row.key) for row in table.table or ()]
 
 
-def _outcome(rules: CallRules, batches: tuple[tuple[int, Decimal | None], ...], at: datetime) -> Outcome:
+def _outcome(rules: CallRules, batches: Batches, at: datetime) -> Outcome:
     """The outcome when all conditions are met; what is paid only in special cases stays open in it."""
     case = Case({}, tuple(Batch(count, {} if fte is None else {"fte": fte}) for count, fte in batches))
     return rules.evaluate(case, at, assume=frozenset(criterion.id for criterion in rules.call.criteria))
 
 
-def _jobs(world: World, batches: tuple[tuple[int, Decimal | None], ...]) -> str:
+def _jobs(world: World, batches: Batches) -> str:
     parts = [
         world.texts("answers-computed-jobs", count=str(count), fte=world.texts.fte(fte))
         if fte is not None

@@ -14,7 +14,6 @@ from rules.figures import Figure, figures
 from rules.obligations import add_months
 
 _UNTIL = re.compile(r"\b(?:do\s+kiedy|dokiedy|kiedy|do\s+jakiego|jak\s+dlugo|ktorego|mini[ea]|uplyw\w*|konczy|skonczy|termin\w*|data)\b")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HOW_MANY = re.compile(r"\b(?:ilu|ile|wiela)\b")
 _TEAM = re.compile(
     r"\b(?:nas\s+jest|jest\s+nas|jestesmy\s+w|zespol\w*|zatrudni\w*|pracuje|zalog\w*|na)\s+(?:(?:z|w|okolo|razem|lacznie)\s+)?(\d{1,3}|\w+)\b"
@@ -48,7 +47,7 @@ def _figure(world: World, topic: str, meant: Meant) -> Figure | None:
 
 def _until(world: World, figure: Figure, text: str, today: date) -> str:
     flat = fold(text)
-    start = read_date(text, today) if _UNTIL.search(flat) and re.search(r"\d", flat) and _YEAR.search(flat) else None
+    start = read_date(text, today) if _UNTIL.search(flat) and re.search(r"\d", flat) else None
     if start is None or figure.unit != "months":
         return ""
     end = add_months(start, int(str(figure.value)))

@@ -31,12 +31,18 @@ answers-part-declined = **„{ $question }”** Tego nie znajduję w regulaminac
 answers-part-unclear = **„{ $question }”** Tego pytania nie jestem pewien. Zadaj je osobno.
 answers-computed-call = **{ $call }** ({ $state }), dla: { $jobs }
 answers-computed-assumed = Zakładam, że organizacja i wszystkie osoby spełniają warunki. To szacunek, decyduje ośrodek.
-answers-computed-any = Nie wiem, na jaki etat, więc liczę po kolei:
+answers-computed-any = Utrzymanie i suma zależą od etatu:
 answers-computed-not-stated = **{ $call }** ({ $state }): kwoty źródło nie podaje, więc nie liczę.
-answers-computed-fte = { $jobs }: { $sum } = **{ $range }**
-answers-computed-term = { $count } × { $unit }
+answers-computed-fte = • { $jobs }: { $sum }, razem **{ $range }**
+answers-computed-term = { $count } × { $unit } = { $amount }
+answers-computed-part = { $label } razem: { $amount }
+answers-computed-usual = Bez części na szczególne przypadki: najwyżej **{ $amount }**
 answers-computed-until = Licząc od { $start }, to do **{ $end }**.
 answers-computed-share = Z { $people } to co najmniej **{ $count }**.
 answers-computed-jobs = { $count } × { $fte }
 answers-difference = Różnica: { $amount }.
 answers-empty = Napisz pytanie własnymi słowami, na przykład „ile pieniędzy na jedno miejsce pracy”.
+answers-reaches = **{ $call }** ({ $state }): { $amount } wystarcza najwyżej na { $counts }.
+answers-reaches-term = { $count } × { $fte } (po { $unit })
+answers-fte-gap = **{ $call }** ({ $state })
+answers-fte-line = • { $fte }: utrzymanie { $part }, razem z utworzeniem **{ $total }**
