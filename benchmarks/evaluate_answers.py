@@ -68,22 +68,37 @@ def judge(product: World, question: Question, text: str) -> Judged:
                   asked.topic, right, behind, asked.score)  # fmt: skip
 
 
+COLUMNS = (
+    "answerable",
+    "right at once",
+    "within one tap",
+    "wrong",
+    "near",
+    "near not answered",
+    "off",
+    "off not answered",
+)
+
+
 def table(title: str, groups: dict[str, list[Judged]]) -> str:
     """A Markdown table, one row per group."""
-    lines = [
-        f"| {title} | answerable | right at once | within one tap | wrong | near | near not answered | off | off not answered |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
-    ]
+    lines = [_row([title, *COLUMNS]), _row(["---"] * (len(COLUMNS) + 1))]
     for name, found in groups.items():
         known = [one for one in found if one.answerable]
         near = [one for one in found if one.kind == "near"]
         off = [one for one in found if one.kind == "off_topic"]
-        lines.append(
-            f"| {name} | {len(known)} | {_part(known, lambda one: one.right)} | {_part(known, lambda one: one.one_tap)} |"
-            f" {_part(known, lambda one: one.wrong)} | {len(near)} | {_part(near, lambda one: one.status != 'answered')} |"
-            f" {len(off)} | {_part(off, lambda one: one.status != 'answered')} |"
-        )
+        parts = [
+            _part(known, lambda one: one.right),
+            _part(known, lambda one: one.one_tap),
+            _part(known, lambda one: one.wrong),
+        ]
+        silent = [_part(some, lambda one: one.status != "answered") for some in (near, off)]
+        lines.append(_row([name, str(len(known)), *parts, str(len(near)), silent[0], str(len(off)), silent[1]]))
     return "\n".join(lines)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _part(found: Sequence[Judged], counts: Callable[[Judged], bool]) -> str:
@@ -99,10 +114,10 @@ def grouped(found: Iterable[Judged], key: Callable[[Judged], str]) -> dict[str, 
 
 
 def plain_search(questions: Sequence[Question]) -> str:
-    """The same answerable questions through plain engines over the same passages: is the fact in the first, in three."""
-    passages = [passage for document in load_sources() for passage in document.passages]
-    texts = [f"{passage.lead} {passage.text}" for passage in passages]
-    calls = [passage.document for passage in passages]
+    """The answerable questions through plain engines over the same passages: is the fact in the first, in three."""
+    passages = [(passage, document.call) for document in load_sources() for passage in document.passages]
+    texts = [f"{passage.lead} {passage.text}" for passage, _ in passages]
+    calls = [call for _, call in passages]
     known = [question for question in questions if question.answerable]
     engines = {
         "FTS5 (unicode61, BM25)": _fts5(texts),
@@ -118,7 +133,14 @@ def plain_search(questions: Sequence[Question]) -> str:
         for question in known:
             order = engine(question.question)
             if question.call is not None:
-                own = {question.call, "ustawa-2022", "ekonomia-spoleczna", "de-minimis-2013", "de-minimis-2023", "o-bocie"}
+                own = {
+                    question.call,
+                    "ustawa-2022",
+                    "ekonomia-spoleczna",
+                    "de-minimis-2013",
+                    "de-minimis-2023",
+                    "o-bocie",
+                }
                 order = [place for place in order if calls[place] in own]
             told = [texts[place] for place in order[:3]]
             first.append(bool(told) and holds(question, told[0]))

@@ -32,7 +32,7 @@ class Visitor:
     """One browser without scripts."""
 
     def __init__(self, url: str) -> None:
-        self.client = httpx.AsyncClient(base_url=url, timeout=30)
+        self.client = httpx.AsyncClient(base_url=url, timeout=30, limits=httpx.Limits(keepalive_expiry=2))
         self.place = 0
         self.token = ""
 

@@ -13,7 +13,8 @@ from knowledge.normalise import fold
 from rules.figures import figures
 
 _COMPARES = re.compile(
-    r"\b(?:porownaj\w*|porownani\w*|porownuj\w*|roznic\w*|rozni\w*|roznia|w odroznieniu|zamiast|lepiej\w*|lepsz\w*|gorzej|gorsz\w*|wiecej|mniej|"
+    r"\b(?:porownaj\w*|porownani\w*|porownuj\w*|roznic\w*|rozni\w*|roznia|w odroznieniu|zamiast|"
+    r"lepiej\w*|lepsz\w*|gorzej|gorsz\w*|wiecej|mniej|"
     r"wyzsz\w*|nizsz\w*|dluzej|krocej|taki? sam\w*|tyle samo|to samo co|zmienil\w*|wzros\w*|spadl\w*|a w\b|niz\b)"
 )
 _DIFFERENCE = re.compile(r"\b(?:o ile|roznic\w*)")

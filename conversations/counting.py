@@ -13,10 +13,14 @@ from knowledge.normalise import fold
 from rules.figures import Figure, figures
 from rules.obligations import add_months
 
-_UNTIL = re.compile(r"\b(?:do\s+kiedy|dokiedy|kiedy|do\s+jakiego|jak\s+dlugo|ktorego|mini[ea]|uplyw\w*|konczy|skonczy|termin\w*|data)\b")
+_UNTIL = re.compile(
+    r"\b(?:do\s+kiedy|dokiedy|kiedy|do\s+jakiego|jak\s+dlugo|ktorego|"
+    r"mini[ea]|uplyw\w*|konczy|skonczy|termin\w*|data)\b"
+)
 _HOW_MANY = re.compile(r"\b(?:ilu|ile|wiela)\b")
 _TEAM = re.compile(
-    r"\b(?:nas\s+jest|jest\s+nas|jestesmy\s+w|zespol\w*|zatrudni\w*|pracuje|zalog\w*|na)\s+(?:(?:z|w|okolo|razem|lacznie)\s+)?(\d{1,3}|\w+)\b"
+    r"\b(?:nas\s+jest|jest\s+nas|jestesmy\s+w|zespol\w*|zatrudni\w*|pracuje|zalog\w*|na)\s+"
+    r"(?:(?:z|w|okolo|razem|lacznie)\s+)?(\d{1,3}|\w+)\b"
     r"|\b(\d{1,3}|\w+)\s+(?:osob\w*|pracowni\w*|etat\w*|zatrudnion\w*|ludzi)\b"
 )
 _FEWEST = 2

@@ -140,7 +140,8 @@ def _begin_reply(turn: Turn, code: str | None) -> Turn:
         return refused(turn, "pass:reply", "advisors-other-centre")
     if record.data["status"] != "open":
         return shown(turn, Reply(texts("pass-replied-already"), screen=False))
-    turn = replace(turn, session=replace(turn.session, view=ANSWERING, answering={"code": record.key, "person": _person(turn)}))
+    chosen = {"code": record.key, "person": _person(turn)}
+    turn = replace(turn, session=replace(turn.session, view=ANSWERING, answering=chosen))
     asked = texts("pass-reply-ask", code=shown_code(record.key), question=plain(record.data["question"]))
     return shown(turn, Reply(asked, ((Button(texts("button-pass-reply-no"), "pass:quit"),),), screen=False))
 

@@ -15,7 +15,8 @@ from rules.evaluation import CallRules
 from rules.figures import Figure, figures
 
 _REACHES = re.compile(
-    r"\b(?:starcz\w*|wystarcz\w*|wystarczy|obdziel\w*|pokryj\w*)\b|\b(?:ile|ilu|wiela)\s+\w+\s+(?:da sie|mozna|mozemy|uda sie)?\s*\w*\s*za\b"
+    r"\b(?:starcz\w*|wystarcz\w*|wystarczy|obdziel\w*|pokryj\w*)\b|"
+    r"\b(?:ile|ilu|wiela)\s+\w+\s+(?:da sie|mozna|mozemy|uda sie)?\s*\w*\s*za\b"
 )
 _HOW_MANY = re.compile(r"\bna\s+(?:ile|ilu|wiela)\b|\b(?:ile|ilu|wiela)\b")
 _AMOUNT = re.compile(r"(\d{1,3}(?:[ \u00a0.]\d{3})+|\d+(?:[.,]\d+)?)\s*(tys\w*|k\b|mln|milion\w*)?\s*(?:zl\w*|pln)?")

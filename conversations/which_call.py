@@ -49,9 +49,7 @@ def _names() -> _Names:
         return {name: re.compile(r"\b(?:" + "|".join(fold(entry) for entry in entries) + ")")
                 for name, entries in table.items()}  # fmt: skip
 
-    return _Names(
-        patterns(data["centres"]), patterns(data["places"]), patterns(data["editions"]), data["calls"]
-    )
+    return _Names(patterns(data["centres"]), patterns(data["places"]), patterns(data["editions"]), data["calls"])
 
 
 def _said(patterns: dict[str, re.Pattern[str]], flat: str) -> frozenset[str]:

@@ -83,14 +83,20 @@ class Conversation:
             kept = await self._opened_for(visitor, centre, event)
         if event.kind == "text":
             self.transcripts.echoes.keep(visitor.chat, event.id, event.text, len(event.text))
-        said = label_of(self.world, before or self._opening(None), event.data) if event.kind == "button" else ""
+        said = self._said(before, event)
         private = shows_contact(str((kept or {}).get("view", "")), event)
-        origin = origin_of(event.id, said, typed=event.kind != "button", private=private)
+        origin = origin_of(event.id, said, typed=event.kind == "text", private=private)
         taken = await self.turns.take(event, origin)
         if not taken.replies and not taken.repeated:
             # The chat's measure is full: it was told so already.
             return self.site.problem(request, 429)
         return await self._shown_again(request, visitor, form)
+
+    def _said(self, before: list[Exchange], event: Event) -> str:
+        """What the page shows of an event as said; typed words are not among it."""
+        if event.kind == "contact":
+            return self.world.texts("web-contact-said")
+        return label_of(self.world, before or self._opening(None), event.data) if event.kind == "button" else ""
 
     async def _opened_for(self, visitor: Visitor, centre: str, event: Event) -> dict[str, Any] | None:
         """Begin the conversation on a centre's own page, with its places first."""

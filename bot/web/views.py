@@ -23,6 +23,8 @@ from rules.outcome import Outcome
 
 QUIET = frozenset({"g:help_question", "g:back", "g:edit_cancel", "g:restart", "g:less"})
 MAIN = frozenset({"g:ask", "g:result", "g:contact"})
+AGREEING = ("lead:offer", "lead:yes", "lead:send")
+"""The step a screen about a contact is for; beside it nothing else is loud."""
 _KINDS = {"a:": "answer", "k:": "hint"}
 LATE_VIEWS = frozenset({"summary", "result"})
 
@@ -211,12 +213,15 @@ def _files(exchange: Exchange, place: int, reply: Reply) -> list[tuple[str, bool
 
 def _rows(world: World, reply: Reply) -> tuple[tuple[Key, ...], ...]:
     """The reply's buttons; answers are loud, ways around are quiet."""
-    return tuple(tuple(_key(world, button) for button in row) for row in reply.buttons if row)
+    every = [button.data for row in reply.buttons for button in row]
+    agreeing = any(data.startswith(AGREEING) for data in every) and "lead:withdraw" not in every
+    return tuple(tuple(_key(world, button, agreeing=agreeing) for button in row) for row in reply.buttons if row)
 
 
-def _key(world: World, button: Button) -> Key:
+def _key(world: World, button: Button, *, agreeing: bool) -> Key:
+    loud = button.data.startswith(AGREEING) if agreeing else button.data in MAIN
     quiet = button.data in QUIET or button.data.endswith(":?")
-    kind = "quiet" if quiet else "main" if button.data in MAIN else _KINDS.get(button.data[:2], "way")
+    kind = "quiet" if quiet else "main" if loud else _KINDS.get(button.data[:2], "way")
     label = plain(button.label)
     name = world.texts("web-help-name", label=label) if button.data == "g:help_question" else ""
     return Key(label, button.data, kind, name)

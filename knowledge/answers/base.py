@@ -141,7 +141,9 @@ class KnowledgeBase:
         )
         answerable = float(probabilities[self._answers].sum())
         best = hits[0] if hits else None
-        return Evidence(candidates, answerable, known, best.coverage if best else 0.0, best.score if best else 0.0), hits
+        return Evidence(
+            candidates, answerable, known, best.coverage if best else 0.0, best.score if best else 0.0
+        ), hits
 
     def _search(self, text: str, call: str | None) -> tuple[Hit, ...]:
         """Passages of the call's documents and of those that belong to no call; of all documents without a call."""

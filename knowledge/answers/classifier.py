@@ -83,7 +83,7 @@ class Classifier:
         if not file.exists():
             raise UnusableModelError(file, None, "model-missing", file=file.name)
         try:
-            with np.load(file, allow_pickle=False) as stored:
+            with file.open("rb") as opened, np.load(opened, allow_pickle=False) as stored:
                 if int(stored["format"]) != FORMAT:
                     raise UnusableModelError(file, None, "model-wrong", file=file.name)
                 return cls(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
 from knowledge.answers.base import KnowledgeBase
 from knowledge.answers.classifier import Classifier
@@ -59,7 +59,7 @@ NOTHING = Rule({}, {}, 2, 2, 2, 2)
 
 def rows(faq: Faq, wordings: Sequence[Wording], index: Index, report: Callable[[str], object]) -> Iterator[Row]:
     """Evidence for every author's wordings, from classifiers that do not know the author."""
-    chance = random.Random(0)  # noqa: S311 - a repeatable choice, not a secret
+    chance = random.Random(0)
     no_answer = sorted(entry.id for entry in faq if entry.kind in ("refuse", "off_topic"))
     for author in sorted({wording.author for wording in wordings} - {CURATED_AUTHOR}):
         hidden = set(chance.sample(no_answer, round(len(no_answer) * HIDDEN)))

@@ -18,7 +18,8 @@ _ACCOUNT = re.compile(r"\b(?:PL\s?)?\d{2}(?:[ -]?\d{4}){6}\b", re.I)
 _PESEL = re.compile(r"(?<!\d)\d{6}[ -]?\d{5}(?!\d)")
 _CARD = re.compile(r"\b[A-Z]{3}\s?\d{6}\b")
 _PHONE = re.compile(
-    r"(?<![\d,.])(?:(?:\+|00)?48[ -]?)?(?:\d{3}[ -]?\d{3}[ -]?\d{3}|\(?\d{2}\)?[ -]\d{3}[ -]\d{2}[ -]\d{2})(?![\d]|[,.]\d)"
+    r"(?<![\d,.])(?:(?:\+|00)?48[ -]?)?"
+    r"(?:\d{3}[ -]?\d{3}[ -]?\d{3}|\(?\d{2}\)?[ -]\d{3}[ -]\d{2}[ -]\d{2})(?![\d]|[,.]\d)"
 )
 _MONEY_AFTER = re.compile(r"\s*(?:zł|zl|złotych|zlotych|pln|euro|eur|€)", re.I)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
@@ -138,5 +139,19 @@ def _introduced(text: str, words: list[re.Match[str]], place: int) -> bool:
     return not opens and len(folded) > 5 and folded.endswith(_PEOPLE_ONLY)
 
 
-_PEOPLE_ONLY = ("owski", "owskiego", "owskiemu", "owska", "owskiej", "ewski", "ewskiego", "ewska", "ewskiej", "alski",
-                "alskiego", "alska", "alskiej", "wicz", "wicza", "wiczowi", "czyk", "czyka", "niak", "niaka")  # fmt: skip
+_PEOPLE_ONLY = (
+    *(
+        "owski",
+        "owskiego",
+        "owskiemu",
+        "owska",
+        "owskiej",
+        "ewski",
+        "ewskiego",
+        "ewska",
+        "ewskiej",
+        "alski",
+        "alskiego",
+    ),
+    *("alska", "alskiej", "wicz", "wicza", "wiczowi", "czyk", "czyka", "niak", "niaka"),
+)

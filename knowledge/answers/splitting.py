@@ -10,8 +10,8 @@ _ABBREVIATION = re.compile(
 )
 _JOIN = re.compile(
     r"(?:,\s*|\s+)(?:(?:i|a|oraz|no i|a także|plus|jeszcze|i jeszcze|a jeszcze)\s+)?"
-    r"(?=(?:czy|ile|wiela|jak|jaki\w*|kiedy|gdzie|kto|kogo|komu|co|skąd|skad|dlaczego|po co|do kiedy|od kiedy|na ile|na jak|"
-    r"przez ile|w jakim|w jakiej|za ile|który|ktory|która|ktora|które|ktore)\b)",
+    r"(?=(?:czy|ile|wiela|jak|jaki\w*|kiedy|gdzie|kto|kogo|komu|co|skąd|skad|dlaczego|po co|do kiedy|od kiedy|"
+    r"na ile|na jak|przez ile|w jakim|w jakiej|za ile|który|ktory|która|ktora|które|ktore)\b)",
     re.I,
 )
 _ASKING = re.compile(
@@ -42,7 +42,7 @@ def asks(sentence: str) -> bool:
 
 
 def questions(text: str) -> list[str]:
-    """The separate questions a message may hold, in order: its asking sentences, taken apart where one joins several."""
+    """The separate questions of a message, in order: its asking sentences, taken apart where one joins several."""
     found: list[str] = []
     for sentence in sentences(text):
         if not asks(sentence):

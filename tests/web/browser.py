@@ -43,10 +43,12 @@ def launched() -> Iterator[Browser]:
 
 @contextmanager
 def ordinary(folder: Path, **context: Any) -> Iterator[Page]:
-    """A page of an ordinary window. The other tests' windows are private ones, where frames may store nothing."""
+    """A page of an ordinary window, where a frame may store things. The other tests' windows are private ones."""
     path = chromium()
     if path is None:
         pytest.skip(MISSING)
+    (folder / "Default").mkdir()
+    (folder / "Default" / "Preferences").write_text('{"profile": {"cookie_controls_mode": 0}}', encoding="utf-8")
     with sync_playwright() as playwright:
         window = playwright.chromium.launch_persistent_context(
             folder, executable_path=path or None, args=list(FLAGS), locale="pl-PL", **context

@@ -1,0 +1,236 @@
+"""Updates answered in a second, beside echo bots, through the same local Bot API server.
+
+``python -m benchmarks.telegram_throughput [--quick] [--postgres]``. Every bot runs in a process of its own; this one
+is the server and the people. Ours answers with its conversation and rules and commits every update; the others echo.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import logging
+import signal
+import socket
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import psutil
+
+from benchmarks.telegram_bots import SECRET
+from tests.botapi.server import BotApi, Message
+
+KINDS = ("stock", "stock-256", "best", "ours")
+CHATS = (1, 50, 500)
+SECONDS = 4.0
+SAID = (
+    "/start", "powiat kłobucki", "4 osoby na pełny etat", "fundacja", "4", "tak", "nie", "nie wiem", "/wynik",
+    "/zmien", "/pomoc", "2", "gmina Poczesna", "3 osoby na pół etatu",
+)  # fmt: skip
+
+
+class Server(BotApi):
+    """The Bot API server that notes when each chat was answered."""
+
+    def __init__(self, delay: float) -> None:
+        super().__init__(delay=delay, keep_calls=False)
+        self.answered: dict[int, list[float]] = {}
+        self.texts_of: dict[int, list[str]] = {}
+        self.count = 0
+        self.on_message = self._note
+
+    def _note(self, message: Message) -> None:
+        if message.edits == 0:
+            self.count += 1
+            self.answered.setdefault(message.chat, []).append(time.perf_counter())
+            self.texts_of.setdefault(message.chat, []).append(message.text)
+        # Only the present screens matter; a server that remembers everything would slow down with the run.
+        known = self.messages[message.chat]
+        if len(known) > 4:
+            del known[min(known)]
+
+
+@contextlib.asynccontextmanager
+async def running(kind: str, api: Server, mode: str, database: str, flood: int = 0) -> AsyncIterator[Any]:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    arguments = [sys.executable, "-m", "benchmarks.telegram_bots", kind, api.url, mode, str(port), database, str(flood)]
+    process = await asyncio.create_subprocess_exec(*arguments)
+    try:
+        ready = "getUpdates" if mode == "polling" else "setWebhook"
+        await api.until(lambda: api.counts.get(ready), 30)
+        yield process.pid, port
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            await asyncio.wait_for(process.wait(), 3)
+        except TimeoutError:
+            process.kill()
+            await process.wait()
+
+
+async def throughput(kind: str, delay: float, mode: str, chats: int, database: str, seconds: float) -> float:
+    """Answers a second while there is always more to answer."""
+    async with Server(delay) as api, running(kind, api, mode, database) as (_, port):
+        said = dict.fromkeys(range(1, chats + 1), 0)
+
+        def one(chat: int) -> dict[str, Any]:
+            api.text(chat, SAID[said[chat] % len(SAID)])
+            said[chat] += 1
+            return api.updates[-1]
+
+        feeding = asyncio.create_task(
+            feed_polling(api, said, one) if mode == "polling" else feed_webhook(api, said, one, port)
+        )
+        # The first moments are imports, connections and cold caches, for every bot alike.
+        await asyncio.sleep(seconds / 4)
+        before, begun = api.count, time.perf_counter()
+        await asyncio.sleep(seconds)
+        rate = (api.count - before) / (time.perf_counter() - begun)
+        feeding.cancel()
+        await asyncio.gather(feeding, return_exceptions=True)
+    return rate
+
+
+async def feed_polling(api: Server, said: dict[int, int], one: Any) -> None:
+    """Keep at most a few updates of every chat waiting."""
+    while True:
+        for chat in said:
+            if said[chat] - len(api.answered.get(chat, ())) < max(2, 200 // len(said)):
+                one(chat)
+        await asyncio.sleep(0.005)
+
+
+async def feed_webhook(api: Server, said: dict[int, int], one: Any, port: int) -> None:
+    """Deliver as Telegram does: one update of a chat at a time, up to a hundred connections."""
+    slots = asyncio.Semaphore(100)
+    headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+    url = f"http://127.0.0.1:{port}/telegram"
+
+    async def person(client: aiohttp.ClientSession, chat: int) -> None:
+        while True:
+            while said[chat] - len(api.answered.get(chat, ())) >= max(2, 200 // len(said)):
+                await asyncio.sleep(0.01)
+            update = one(chat)
+            api.updates.clear()
+            with contextlib.suppress(aiohttp.ClientError):
+                async with slots, client.post(url, json=update, headers=headers) as answer:
+                    await answer.read()
+
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=100)) as client:
+        await asyncio.gather(*(person(client, chat) for chat in said))
+
+
+async def flooding(kind: str, delay: float, database: str) -> float:
+    """The longest anybody else waits while one chat sends two thousand messages at once."""
+    async with Server(delay) as api, running(kind, api, "polling", database, 30):
+        for chat in range(2, 22):
+            api.text(chat, "/start")
+        await api.until(lambda: all(api.answered.get(chat) for chat in range(2, 22)), 20)
+        for number in range(2000):
+            api.text(1, SAID[number % len(SAID)])
+        waits: list[float] = []
+        for _ in range(6):
+            asked = {chat: (len(api.answered[chat]), time.perf_counter()) for chat in range(2, 22)}
+            for chat in asked:
+                api.text(chat, "/pomoc")
+            end = time.perf_counter() + 30
+            while time.perf_counter() < end:
+                await asyncio.sleep(0.02)
+                if all(len(api.answered[chat]) > before for chat, (before, _) in asked.items()):
+                    break
+            waits += [
+                (api.answered[chat][before] if len(api.answered[chat]) > before else end) - at
+                for chat, (before, at) in asked.items()
+            ]
+    return max(waits)
+
+
+async def steady(delay: float, database: str, seconds: float) -> tuple[float, float, float]:
+    """At thirty updates a second: share of one core, p50 and p99 beyond the server's own time, in milliseconds."""
+    async with Server(delay) as api, running("ours", api, "polling", database) as (pid, _):
+        process = psutil.Process(pid)
+        asked: dict[int, float] = {}
+        waits: list[float] = []
+        for chat in range(1, 301):
+            api.text(chat, "/start")
+        await api.until(lambda: len(api.answered) == 300, 30)
+        used, begun = sum(process.cpu_times()[:2]), time.perf_counter()
+        for number in range(int(30 * seconds)):
+            chat = 1 + number % 300
+            asked[chat] = time.perf_counter()
+            before = len(api.answered[chat])
+            api.text(chat, SAID[1 + number // 300 % (len(SAID) - 1)])
+            asyncio.get_running_loop().call_later(2.0, lambda c=chat, b=before, a=asked[chat]: waits.append(  # type: ignore[misc]
+                (api.answered[c][b] if len(api.answered[c]) > b else a + 2.0) - a))  # fmt: skip
+            await asyncio.sleep(max(0.0, begun + (number + 1) / 30 - time.perf_counter()))
+        share = (sum(process.cpu_times()[:2]) - used) / (time.perf_counter() - begun)
+        await asyncio.sleep(2.2)
+    cuts = statistics.quantiles([wait - delay for wait in waits], n=100)
+    return share, cuts[49] * 1000, cuts[98] * 1000
+
+
+async def starting(database: str) -> tuple[float, float]:
+    """Seconds from the command to the first request for updates, and memory in MB after the first answers."""
+    import os
+
+    async with Server(0.0) as api:
+        from tests.botapi.server import TOKEN
+
+        environment = {**os.environ, "TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_BASE_URL": api.url, "DORADCA_WEB": "off"}
+        begun = time.perf_counter()
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", "--db", database, env=environment, stderr=asyncio.subprocess.DEVNULL
+        )
+        await api.until(lambda: api.counts.get("getUpdates"), 30)
+        took = time.perf_counter() - begun
+        for chat, text in enumerate(SAID, 1):
+            api.text(chat, text)
+        await api.until(lambda: api.count >= len(SAID), 30)
+        memory = psutil.Process(process.pid).memory_info().rss / 1e6
+        process.send_signal(signal.SIGTERM)
+        await process.wait()
+    return took, memory
+
+
+async def main(quick: bool, postgres: bool) -> None:
+    # A bot that is stopped in the middle cuts its calls off; that is no news here.
+    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
+    folder = Path(tempfile.mkdtemp(prefix="doradca-bench-"))
+    seconds = 2.0 if quick else SECONDS
+    names = [*KINDS, *(("ours-postgres",) if postgres else ())]
+
+    def database(kind: str) -> str:
+        if kind == "ours-postgres":
+            from tests.postgres import empty_database
+
+            return empty_database()
+        return str(folder / f"{time.time_ns()}.db")
+
+    print(f"updates answered a second (best of 1, {seconds:.0f} s each)")
+    print(f"{'':24}" + "".join(f"{name:>14}" for name in names))
+    for delay in (0.0, 0.05):
+        for mode in ("polling", "webhook"):
+            for chats in CHATS:
+                rates = [await throughput(kind, delay, mode, chats, database(kind), seconds) for kind in names]
+                row = f"{delay * 1000:3.0f} ms {mode:8}{chats:4} chats"
+                print(f"{row:24}" + "".join(f"{rate:14.1f}" for rate in rates), flush=True)
+    print("\none chat floods (2 000 messages at once, 50 ms): the longest wait of twenty others")
+    for kind in ("best", "ours"):
+        print(f"{kind:10}{await flooding(kind, 0.05, database(kind)):8.2f} s", flush=True)
+    share, median, last = await steady(0.05, database("ours"), 6 if quick else 15)
+    print(f"\nours at 30 a second, 50 ms: {share:.0%} of one core, p50 {median:.0f} ms, p99 {last:.0f} ms beyond the API")
+    took, memory = await starting(database("ours"))
+    print(f"doradca run: {took:.2f} s to the first request, {memory:.0f} MB after {len(SAID)} answers")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--postgres", action="store_true")
+    given = parser.parse_args()
+    asyncio.run(main(given.quick, given.postgres))

@@ -1,0 +1,275 @@
+"""One free question being answered: told apart, looked up, and put into words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from conversations.answer_texts import Said, citations, contact, contact_known, shortened, topic_said
+from conversations.asked import Asked, Suggestion
+from conversations.comparing import compared_said, compares, without_names
+from conversations.computed import computed_said, is_told, read_computation
+from conversations.counting import counted
+from conversations.jobs_text import JobsRead
+from conversations.reaching import gap_said, reached_said
+from conversations.screens.parts import joined
+from conversations.session import Session
+from conversations.which_call import Meant, meant
+from conversations.world import World
+from knowledge.answers import Judged, KnowledgeBase
+from knowledge.answers.decision import MOST_SUGGESTIONS, Decision
+from knowledge.answers.redaction import redact
+from knowledge.answers.signals import signal
+from knowledge.answers.splitting import questions
+from knowledge.answers.wordings import COMPUTED
+from knowledge.search import Hit
+
+_MOST_PARTS = 4
+_CONTACT_WAYS = {"r_telefon": "phone", "r_email": "email"}
+"""Questions the sources answer for some centres only; those are answered from the centre's own data."""
+_COMPARISON = "porownanie_naborow"
+_MONEY_TOPICS = frozenset(
+    {
+        *(COMPUTED, "kwota_razem", "kwota_utworzenie", "kwota_utrzymanie"),
+        *("utrzymanie_pelny", "utrzymanie_34", "utrzymanie_12", "pomostowe_podstawowe", "pomostowe_przedluzone"),
+    }
+)
+_UNCLEAR = -0.75
+"""Below this score of the nearest topic a comparison is answered in general."""
+_MOST_LOOKED_AT = 5
+_CLEAR = 0.1
+"""The score from which the classifier has no doubt that a topic is meant."""
+_QUOTED = 0.5
+"""Share of the question, by rarity, that a passage must have to be quoted below an answer."""
+_COVERED = 0.75
+"""Share of the question, by rarity, that a passage of an added document must have to be the answer."""
+
+
+def _to_quote(asked: Asked, hits: Sequence[Hit]) -> Hit | None:
+    """The best passage found, if it has enough of the question; else the best one found that the answer cites."""
+    if hits and hits[0].coverage >= _QUOTED:
+        return hits[0]
+    cited = {(document, place) for document, place, _ in asked.citations}
+    return next((hit for hit in hits[:_MOST_LOOKED_AT] if (hit.document, hit.place) in cited), None)
+
+
+def _about_money(judged: Judged, read: JobsRead) -> bool:
+    """Whether a question that names jobs asks for their sum."""
+    first, *others = judged.evidence.candidates[:_MOST_LOOKED_AT]
+    if first.topic in _MONEY_TOPICS:
+        return True
+    if read.count == 1 or first.score >= _CLEAR:
+        return False
+    return is_told(read) or any(one.topic in _MONEY_TOPICS for one in others)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTurn:
+    """One question being answered."""
+
+    world: World
+    at: datetime
+    session: Session | None
+    call: str | None
+    kept: str
+
+    @property
+    def _base(self) -> KnowledgeBase:
+        base: KnowledgeBase = self.world.knowledge
+        return base
+
+    def whole(self, text: str) -> Asked:
+        """The answer to a message that may hold several questions."""
+        certain = signal(text)
+        if certain is not None:
+            return self.of_topic(certain, text, 1.0)
+        judged = self._judge(text)
+        if judged.decision.status == "chat":
+            return self.of_topic(judged.decision.topics[0], text, judged.decision.score)
+        return (
+            self._computed(text, judged)
+            or self._compared(text, judged)
+            or self._parts(text, judged)
+            or self._one(text, judged)
+        )
+
+    def _meant(self, text: str) -> Meant:
+        return meant(text, self.world, self.at, self.session, self.call)
+
+    def _judge(self, text: str) -> Judged:
+        return self._base.judge(text, self._meant(text).one)
+
+    def _computed(self, text: str, judged: Judged) -> Asked | None:
+        if judged.evidence.candidates[0].kind in ("answer", COMPUTED):
+            said = reached_said(self.world, self._meant(text), text, self.at) or gap_said(
+                self.world, self._meant(text), text, self.at
+            )
+            if said is not None:
+                return self._answered(said, COMPUTED, 1.0, ("kwota_razem", "pula"))
+        read = read_computation(text, surely=judged.evidence.candidates[0].topic == COMPUTED)
+        if read is None or not _about_money(judged, read):
+            return None
+        compared = compares(text, self.world)
+        calls = Meant(compared, "named", compared) if compared else self._meant(text)
+        said = computed_said(self.world, read, calls, self.at, text)
+        return None if said is None else self._answered(said, COMPUTED, 1.0, ("kwota_razem", "trwalosc_miejsc"))
+
+    def _compared(self, text: str, judged: Judged) -> Asked | None:
+        calls = compares(text, self.world)
+        if len(calls) < 2 or judged.evidence.candidates[0].kind not in ("answer", COMPUTED):
+            return None
+        about = self._base.judge(without_names(text)).evidence.answers
+        fitting = [one for one in about if self._of_both(one.topic, calls)]
+        topic = fitting[0].topic if fitting and fitting[0].score > _UNCLEAR else _COMPARISON
+        said = compared_said(self.world, topic, calls, text, self.at)
+        return None if said is None else self._answered(said, topic, judged.decision.score)
+
+    def _of_both(self, topic: str, calls: Sequence[str]) -> bool:
+        """Whether a topic has answers of at least one of the calls, so that there is something to compare."""
+        return topic != _COMPARISON and any(call in self._base.entry(topic).answers for call in calls)
+
+    def _parts(self, text: str, judged: Judged) -> Asked | None:
+        """Two and more questions in one message, each with its own answer; None when it holds one."""
+        parts = questions(text)[:_MOST_PARTS]
+        if len(parts) < 2:
+            return None
+        asked = [self._part(part) for part in parts]
+        answered = [one for one in asked if one.status == "answered"]
+        if len({one.topic for one in answered}) < 2:
+            return None
+        told: dict[str, str] = {}
+        for part, one in zip(parts, asked, strict=True):
+            if one.status == "answered" and one.topic is not None:
+                title = self._base.title(one.topic) if one.topic in self._base.faq else part
+                told.setdefault(one.topic, self.world.texts("answers-part", title=title, text=one.answer))
+            elif one.status == "declined":
+                told[part] = self.world.texts("answers-part-declined", question=redact(part))
+        cite = tuple(dict.fromkeys(citation for one in answered for citation in one.citations))
+        related = tuple(dict.fromkeys(suggestion for one in answered for suggestion in one.related))
+        topics = {one.topic for one in answered}
+        kept = tuple(one for one in related if one[0] not in topics)[:MOST_SUGGESTIONS]
+        return Asked(self.kept, "answered", "\n\n".join(told.values()), cite, (), kept,
+                     min(one.score for one in answered), answered[0].topic)  # fmt: skip
+
+    def _part(self, text: str) -> Asked:
+        judged = self._judge(text)
+        computed = self._computed(text, judged)
+        if computed is not None:
+            return computed
+        decision = judged.decision
+        return self._one(text, replace(judged, decision=replace(decision, topics=decision.topics[:1])))
+
+    def _one(self, text: str, judged: Judged) -> Asked:
+        decision = judged.decision
+        topic = decision.topics[0] if decision.topics else None
+        if decision.status == "answered" and topic is not None:
+            if len(decision.topics) > 1:
+                return self._quoting(self._either(decision, text), judged.hits)
+            answered = self._quoting(self.of_topic(topic, text, decision.score), judged.hits)
+            return replace(answered, related=self._titles((*decision.suggestions[:1], *self._related(topic))))
+        if topic in _CONTACT_WAYS:
+            return self._declined(topic, text, decision.score, ())
+        added = self._added(judged.hits)
+        if added is not None:
+            return added
+        if decision.status == "ask_back":
+            return Asked(self.kept, "ask_back", self.world.texts("answers-ask-back"), (),
+                         self._titles(decision.suggestions), (), decision.score, topic)  # fmt: skip
+        return self._declined(topic, text, decision.score, decision.suggestions)
+
+    def _either(self, decision: Decision, text: str) -> Asked:
+        """Two answers, where either may be what was asked for."""
+        calls = self._meant(text)
+        told = {
+            topic: said
+            for topic in decision.topics
+            if (calls.one is None or self._base.answer(topic, calls.one) is not None)
+            and (said := topic_said(self.world, topic, calls, self.at, self.session)) is not None
+        }
+        if len(told) < len(decision.topics):
+            return self.of_topic(next(iter(told), decision.topics[0]), text, decision.score)
+        parts = [
+            self.world.texts("answers-part", title=self._base.title(topic), text=said.text)
+            for topic, said in told.items()
+        ]
+        cite = tuple(dict.fromkeys(citation for said in told.values() for citation in said.cite))
+        counts = (counted(self.world, topic, calls, text, self.at.date()) for topic in told)
+        count = next(filter(None, counts), "")
+        answer = joined(self.world.texts("answers-either"), *parts, count)
+        return Asked(self.kept, "answered", answer, citations(self.world, cite), (),
+                     self._titles((*decision.suggestions, *self._related(decision.topics[0]))), decision.score,
+                     decision.topics[0])  # fmt: skip
+
+    def _quoting(self, asked: Asked, hits: Sequence[Hit]) -> Asked:
+        """An answer with the passage that fits the question best, so that anyone can see what the source says."""
+        best = _to_quote(asked, hits) if asked.status == "answered" else None
+        if best is None:
+            return asked
+        label = self.world.citation_label(f"{best.document}: {best.place}")
+        quote = self.world.texts("answers-quote", text=shortened(best.text), source=label)
+        cited = (best.document, best.place, best.text)
+        kept = tuple(one for one in asked.citations if one != cited)
+        return replace(asked, answer=joined(asked.answer, quote), citations=(*kept, cited))
+
+    def _related(self, topic: str) -> tuple[str, ...]:
+        return self._base.entry(topic).related if topic in self._base.faq else ()
+
+    def of_topic(self, topic: str, text: str, score: float) -> Asked:
+        """The answer, refusal or reply that a topic has.
+
+        Raises:
+            KeyError: there is no such topic.
+        """
+        entry = self._base.entry(topic)
+        if entry.kind == "chat":
+            return Asked(self.kept, "chat", entry.reply, (), (), self._titles(entry.related), score, topic)
+        if entry.kind != "answer":
+            return self._declined(topic, text, score, ())
+        calls = self._meant(text)
+        said = topic_said(self.world, topic, calls, self.at, self.session)
+        if said is None:
+            return self._declined(None, text, score, entry.related)
+        count = counted(self.world, topic, calls, text, self.at.date())
+        return self._answered(Said(joined(said.text, count), said.cite), topic, score, entry.related)
+
+    def _answered(self, said: Said, topic: str, score: float, related: Sequence[str] = ()) -> Asked:
+        neighbours = related or self._related(topic)
+        return Asked(self.kept, "answered", said.text, citations(self.world, said.cite), (), self._titles(neighbours),
+                     score, topic)  # fmt: skip
+
+    def _declined(self, topic: str | None, text: str, score: float, suggestions: Sequence[str]) -> Asked:
+        calls = self._meant(text)
+        if topic in _CONTACT_WAYS:
+            said = contact_known(self.world, self.session, calls, _CONTACT_WAYS[topic])
+            if said is not None:
+                return self._answered(said, topic, score)
+        entry = self._base.entry(topic) if topic is not None else None
+        texts = self.world.texts
+        if entry is not None and entry.kind == "off_topic":
+            common = self._base.faq.off_topic
+            reply = entry.reply or common.reply
+            return Asked(self.kept, "declined", reply, (), (), self._titles(common.related), score, topic)
+        answer = joined(
+            texts("answers-declined"),
+            entry.decline if entry is not None and entry.kind == "refuse" else "",
+            contact(self.world, self.session, calls),
+            texts("answers-nearest") if suggestions else "",
+        )
+        related = entry.related if entry is not None and entry.kind == "refuse" else ()
+        return Asked(self.kept, "declined", answer, (), self._titles(suggestions), self._titles(related), score, topic)
+
+    def _added(self, hits: Sequence[Hit]) -> Asked | None:
+        """The passage of a document that was added here, word for word, when it has nearly all of the question."""
+        index = self._base.index
+        if index is None or not hits:
+            return None
+        shipped = {document.document for document in index.documents() if document.origin == "shipped"}
+        hit = next((hit for hit in hits if hit.document not in shipped and hit.coverage >= _COVERED), None)
+        if hit is None:
+            return None
+        found = index.document(hit.document)
+        text = self.world.texts("answers-passage", document=found.short if found else hit.document, place=hit.place,
+                                text=hit.text)  # fmt: skip
+        return Asked(self.kept, "answered", text, ((hit.document, hit.place, hit.text),), (), (), hit.coverage, None)
+
+    def _titles(self, topics: Sequence[str]) -> tuple[Suggestion, ...]:
+        return tuple((topic, self._base.title(topic)) for topic in tuple(dict.fromkeys(topics))[:MOST_SUGGESTIONS])
