@@ -95,8 +95,8 @@ class AnswerTurn:
     def _meant(self, text: str) -> Meant:
         return meant(text, self.world, self.at, self.session, self.call)
 
-    def _judge(self, text: str) -> Judged:
-        return self._base.judge(text, self._meant(text).one)
+    def _judge(self, text: str, hits: tuple[Hit, ...] | None = None) -> Judged:
+        return self._base.judge(text, self._meant(text).one, hits)
 
     def _computed(self, text: str, judged: Judged) -> Asked | None:
         if judged.evidence.candidates[0].kind in ("answer", COMPUTED):
@@ -117,7 +117,7 @@ class AnswerTurn:
         calls = compares(text, self.world)
         if len(calls) < 2 or judged.evidence.candidates[0].kind not in ("answer", COMPUTED):
             return None
-        about = self._base.judge(without_names(text)).evidence.answers
+        about = self._base.judge(without_names(text), None, judged.hits).evidence.answers
         fitting = [one for one in about if self._of_both(one.topic, calls)]
         topic = fitting[0].topic if fitting and fitting[0].score > _UNCLEAR else _COMPARISON
         said = compared_said(self.world, topic, calls, text, self.at)
@@ -132,7 +132,7 @@ class AnswerTurn:
         parts = questions(text)[:_MOST_PARTS]
         if len(parts) < 2:
             return None
-        asked = [self._part(part) for part in parts]
+        asked = [self._part(part, judged.hits) for part in parts]
         answered = [one for one in asked if one.status == "answered"]
         if len({one.topic for one in answered}) < 2:
             return None
@@ -147,16 +147,17 @@ class AnswerTurn:
         related = tuple(dict.fromkeys(suggestion for one in answered for suggestion in one.related))
         topics = {one.topic for one in answered}
         kept = tuple(one for one in related if one[0] not in topics)[:MOST_SUGGESTIONS]
-        return Asked(self.kept, "answered", "\n\n".join(told.values()), cite, (), kept,
-                     min(one.score for one in answered), answered[0].topic)  # fmt: skip
+        score = min(one.score for one in answered)
+        whole = Asked(self.kept, "answered", joined(*told.values()), cite, (), kept, score, answered[0].topic)
+        return self._quoting(whole, judged.hits)
 
-    def _part(self, text: str) -> Asked:
-        judged = self._judge(text)
+    def _part(self, text: str, hits: tuple[Hit, ...]) -> Asked:
+        judged = self._judge(text, hits)
         computed = self._computed(text, judged)
         if computed is not None:
             return computed
         decision = judged.decision
-        return self._one(text, replace(judged, decision=replace(decision, topics=decision.topics[:1])))
+        return self._one(text, replace(judged, hits=(), decision=replace(decision, topics=decision.topics[:1])))
 
     def _one(self, text: str, judged: Judged) -> Asked:
         decision = judged.decision

@@ -113,7 +113,10 @@ def read_option(fact: Fact, text: str) -> Understood | None:
     sure = [match for match in best if match[1] >= SURE]
     if sure and len({names[match[0]] for match in sure if match[1] == sure[0][1]}) == 1:
         return Understood(names[sure[0][0]])
-    inside = {ident for name, ident in names.items() if re.search(rf"\b{re.escape(name)}\b", flat)}
+    # Looked for plainly first: nearly no name is inside, and an expression for each costs far more than all else here.
+    inside = {
+        ident for name, ident in names.items() if name in flat and re.search(rf"\b{re.escape(name)}\b", flat)
+    }
     longest = max((len(name) for name, ident in names.items() if ident in inside and name in flat), default=0)
     kept = {ident for name, ident in names.items() if len(name) == longest and name in flat} & inside
     return Understood(next(iter(kept))) if len(kept) == 1 else None
@@ -185,6 +188,10 @@ class Places:
             self._names[_flat(name)] = set(counties)
         self.counties = frozenset(data["counties"])
         self._keys = list(self._names)
+        self._by_stem: dict[str, list[int]] = {}
+        for place, name in enumerate(self._keys):
+            if len(name) >= _LEAST_NAME:
+                self._by_stem.setdefault(_stem(name), []).append(place)
         longest_first = sorted(self._keys, key=len, reverse=True)
         self._inside = re.compile(r"\b(?:" + "|".join(re.escape(name) for name in longest_first) + r")\b")
 
@@ -204,7 +211,7 @@ class Places:
         if not 4 <= len(flat) <= 40:
             return None
         words = [word for word in flat.split() if len(word) >= 4] + [flat]
-        inflected = [name for name in self._keys for word in words if _same_but_ending(name, word)]
+        inflected = self._inflected(words)
         if inflected:
             return self._chosen(self._names[max(inflected, key=len)])
         found: set[str] = set()
@@ -216,6 +223,16 @@ class Places:
                 best = match[1]
         return self._chosen(found) if found else None
 
+    def _inflected(self, words: list[str]) -> list[str]:
+        """Names that a word is another case of: all but the last two letters the same, and a short ending."""
+        places = {
+            place
+            for word in words
+            for length in range(max(4, len(word) - _LONGEST_ENDING), len(word) + 1)
+            for place in self._by_stem.get(word[:length], ())
+        }
+        return [self._keys[place] for place in sorted(places)]
+
     @staticmethod
     def _chosen(counties: set[str]) -> Understood:
         if len(counties) == 1:
@@ -226,7 +243,9 @@ class Places:
 _PLACE_SURE = 80
 
 
-def _same_but_ending(name: str, word: str) -> bool:
-    """Whether a word is a place's name in another case: all but the last two letters the same."""
-    stem = name[: max(4, len(name) - 2)]
-    return len(name) >= 5 and word.startswith(stem) and len(word) - len(stem) <= 4
+_LEAST_NAME = 5
+_LONGEST_ENDING = 4
+
+
+def _stem(name: str) -> str:
+    return name[: max(4, len(name) - 2)]

@@ -51,7 +51,17 @@ class Session:
     version: int = VERSION
 
     def case(self, facts: Mapping[str, Fact]) -> Case:
-        """The answers as the rules take them."""
+        """The answers as the rules take them; one and the same case for the same answers, so that work on it is kept."""
+        global _last_case  # noqa: PLW0603
+        last = _last_case
+        if last is not None and last[0] is self.answers and last[1] is self.jobs and last[2] is facts:
+            return last[3]
+        case = self._read_case(facts)
+        # Kept with what it was made from, so that nothing else can come to have the same identity.
+        _last_case = (self.answers, self.jobs, facts, case)
+        return case
+
+    def _read_case(self, facts: Mapping[str, Fact]) -> Case:
         group = {name: read_value(facts[name], raw) for name, raw in self.answers.items() if name in facts}
         batches = tuple(
             Batch(
@@ -80,6 +90,8 @@ class Session:
         """What the store keeps."""
         return {name: getattr(self, name) for name in _NAMES}
 
+
+_last_case: tuple[Mapping[str, Any], tuple[Mapping[str, Any], ...], Mapping[str, Fact], Case] | None = None
 
 MOST_HISTORY = 40
 """Enough for every question there is; older steps are not worth going back to."""

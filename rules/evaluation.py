@@ -72,6 +72,11 @@ class CallRules:
         self._group = [rule for rule in rules if rule.entry.level == "group"]
         self._job = [rule for rule in rules if rule.entry.level == "job"]
         self._money = MoneyRules(self.call)
+        # One step of a conversation asks several things of one and the same case. The last of each is kept together
+        # with its case, and replaced as a whole, so that threads can at most work something out twice.
+        self._last_scopes: tuple[Case, Scope, list[Scope]] | None = None
+        self._last_judged: tuple[Case, Judgement] | None = None
+        self._last_outcome: tuple[Case, datetime, frozenset[str], Outcome] | None = None
         self._duties = [_duty(entry) for entry in self.call.obligations]
         self._attachments = [(_attachments(entry), _when(entry)) for entry in self.call.attachments]
         self._notes = [
@@ -89,6 +94,14 @@ class CallRules:
 
         `assume` names criteria taken as met (used to tell what meeting them would be worth).
         """
+        last = self._last_outcome
+        if last is not None and last[0] is case and last[1] == on and last[2] == assume:
+            return last[3]
+        outcome = self._evaluate(case, on, assume)
+        self._last_outcome = (case, on, assume, outcome)
+        return outcome
+
+    def _evaluate(self, case: Case, on: datetime, assume: frozenset[str]) -> Outcome:
         scope, scopes = self._scopes(case)
         judged = self._judge(case, scope, scopes, assume)
         window = window_status(self.call.window, on)
@@ -117,6 +130,9 @@ class CallRules:
 
     def verdict(self, case: Case) -> WouldBe:
         """Only what the rules would say ("yes", "no", "open"), without texts: for asking and comparing."""
+        last = self._last_judged
+        if last is not None and last[0] is case:
+            return last[1].would_be
         scope, scopes = self._scopes(case)
         group = all_of(rule.test.truth(scope) for rule in self._group if rule.binding)
         jobs = [all_of(rule.test.truth(one) for rule in self._job if rule.binding) for one in scopes]
@@ -149,9 +165,24 @@ class CallRules:
 
     def _scopes(self, case: Case) -> tuple[Scope, list[Scope]]:
         """The group's scope and one for each batch of jobs."""
-        return Scope(case, None, self._defaults), [Scope(case, batch.facts, self._defaults) for batch in case.jobs]
+        last = self._last_scopes
+        if last is not None and last[0] is case:
+            return last[1], last[2]
+        scope = Scope(case, None, self._defaults)
+        scopes = [Scope(case, batch.facts, self._defaults) for batch in case.jobs]
+        self._last_scopes = (case, scope, scopes)
+        return scope, scopes
 
     def _judge(self, case: Case, scope: Scope, scopes: list[Scope], assume: frozenset[str]) -> Judgement:
+        last = self._last_judged
+        if last is not None and last[0] is case and not assume:
+            return last[1]
+        judged = self._judge_anew(case, scope, scopes, assume)
+        if not assume:
+            self._last_judged = (case, judged)
+        return judged
+
+    def _judge_anew(self, case: Case, scope: Scope, scopes: list[Scope], assume: frozenset[str]) -> Judgement:
         def truths(rules: list[_Rule], one: Scope) -> tuple[Truth, ...]:
             if assume:
                 return tuple([YES if rule.entry.id in assume else rule.test.truth(one) for rule in rules])

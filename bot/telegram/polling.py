@@ -30,6 +30,19 @@ PATIENCE_SECONDS = 0.25
 LONGEST_WAIT = 30.0
 
 
+def ascending_end(numbers: list[int]) -> tuple[int, ...]:
+    """The longest end of a batch whose numbers only grow.
+
+    What Telegram holds comes in order. A number that comes before a smaller one is an update met again: taking it now
+    would change the order within its chat, and going by it would acknowledge updates that nobody has seen. If it is
+    still held, it comes once more in its place.
+    """
+    start = len(numbers)
+    while start > 0 and (start == len(numbers) or numbers[start - 1] < numbers[start]):
+        start -= 1
+    return tuple(numbers[start:])
+
+
 class Polling:
     """Fetches updates and hands them to `receive`, until told to stop."""
 
@@ -87,9 +100,10 @@ class Polling:
         )
 
     def _hand_over(self, updates: tuple[Update, ...]) -> None:
-        if self._offset is None and updates:
-            self._offset = updates[0].update_id
-        for update in updates:
+        run = ascending_end([update.update_id for update in updates])
+        if self._offset is None and run:
+            self._offset = run[0]
+        for update in updates[len(updates) - len(run) :]:
             number = update.update_id
             if number in self._pending or number in self._done:
                 continue
@@ -102,7 +116,7 @@ class Polling:
                 self._done.add(number)
             else:
                 self._pending[number] = future
-        self._fetched = tuple(update.update_id for update in updates)
+        self._fetched = run
 
     async def _wait_a_little(self) -> None:
         """Wait for what is under way, not for ever, and move the offset past the run of updates that are done.
@@ -132,7 +146,7 @@ class Polling:
     def _advance(self) -> None:
         # Update numbers can have gaps, so the run goes along what was last fetched, not along the numbers.
         for number in self._fetched:
-            if number not in self._done:
+            if number not in self._done or any(pending < number for pending in self._pending):
                 return
             self._offset = max(self._offset or 0, number + 1)
         self._done = {number for number in self._done if self._offset is None or number >= self._offset}

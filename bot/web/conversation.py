@@ -142,6 +142,7 @@ class Conversation:
         # The conversation's own way of deleting: an advisor who has the contact is told that it was withdrawn.
         await self.turns.take(Event(chat=chat, kind="button", at=self.clock(), data=DELETE))
         self.transcripts.echoes.forget(chat)
+        await self.transcripts.settle(chat)
         await self.store.forget(chat)
 
     async def sealed(self, request: Request) -> Response:

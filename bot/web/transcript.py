@@ -12,10 +12,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakValueDictionary
 
+from bot import logs
 from bot.payloads import from_payload, to_payload
-from bot.store.protocol import Outgoing, Store
+from bot.store.protocol import Outgoing, Store, StoreError
 from conversations.events import Event, Reply
 from conversations.leads import VIEWS as LEAD_VIEWS
+
+log = logs.get_logger(__name__)
 
 MOST_EXCHANGES = 12
 ECHO_SECONDS = 1800.0
@@ -98,29 +101,57 @@ class Transcripts:
         self._store = store
         self.echoes = echoes
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._writing: set[asyncio.Task[None]] = set()
 
     async def read(self, chat: str) -> list[Exchange]:
         """The last exchanges, oldest first, with everything that was committed so far.
 
+        What is new is put beside the session without anyone waiting for it: should that fail, it lies in the outbox
+        still and is found there the next time.
+
         Raises:
             StoreError: the database refuses.
         """
-        lock = self._locks.setdefault(chat, asyncio.Lock())
-        async with lock:
+        lock = self._lock(chat)
+        await lock.acquire()
+        try:
             rows = [row for row in await self._store.unsent(chat) if row.chat == chat]
             kept = [self._restored(chat, one) for one in _read_kept(await self._store.screen(chat))]
-            if not rows:
-                return kept
-            fresh = _grouped(rows, after=kept[-1].id if kept else 0)
-            for one in fresh:
-                if one.private:
-                    size = sum(len(reply.text) for reply in one.replies)
-                    self.echoes.keep(chat, f"{one.event} replies", one.replies, size)
-            found = [*kept, *fresh][-MOST_EXCHANGES:]
-            live = live_of(found)
-            log = [one.to_json(live=one is live) for one in found]
-            await self._store.delivered([row.id for row in rows], chat, {"log": log})
-            return found
+        except BaseException:
+            lock.release()
+            raise
+        if not rows:
+            lock.release()
+            return kept
+        fresh = _grouped(rows, after=kept[-1].id if kept else 0)
+        for one in fresh:
+            if one.private:
+                size = sum(len(reply.text) for reply in one.replies)
+                self.echoes.keep(chat, f"{one.event} replies", one.replies, size)
+        found = [*kept, *fresh][-MOST_EXCHANGES:]
+        live = live_of(found)
+        shown = [one.to_json(live=one is live) for one in found]
+        # The lock is let go only when all is written: whoever reads next finds it.
+        writing = asyncio.create_task(self._write(chat, [row.id for row in rows], shown, lock))
+        self._writing.add(writing)
+        writing.add_done_callback(self._writing.discard)
+        return found
+
+    async def _write(self, chat: str, ids: Sequence[int], exchanges: list[dict[str, Any]], lock: asyncio.Lock) -> None:
+        try:
+            await self._store.delivered(ids, chat, {"log": exchanges})
+        except StoreError as error:
+            log.warning("transcript not written", error=type(error).__name__)
+        finally:
+            lock.release()
+
+    async def settle(self, chat: str) -> None:
+        """Wait until what was read of a chat is written."""
+        async with self._lock(chat):
+            return
+
+    def _lock(self, chat: str) -> asyncio.Lock:
+        return self._locks.setdefault(chat, asyncio.Lock())
 
     async def clear(self, chat: str) -> None:
         """Leave nothing of what was said.
@@ -129,8 +160,9 @@ class Transcripts:
             StoreError: the database refuses.
         """
         self.echoes.forget(chat)
-        rows = [row.id for row in await self._store.unsent(chat) if row.chat == chat]
-        await self._store.delivered(rows, chat, {"log": []})
+        async with self._lock(chat):
+            rows = [row.id for row in await self._store.unsent(chat) if row.chat == chat]
+            await self._store.delivered(rows, chat, {"log": []})
 
     def _restored(self, chat: str, one: Exchange) -> Exchange:
         replies = self.echoes.get(chat, f"{one.event} replies") if one.private else None

@@ -109,23 +109,26 @@ class KnowledgeBase:
         mixed = (whole.scores + _SENTENCE * best.scores) / (1 + _SENTENCE)
         return np.asarray(mixed, dtype=np.float32), max(whole.known, best.known)
 
-    def judge(self, text: str, call: str | None = None) -> Judged:
+    def judge(self, text: str, call: str | None = None, hits: tuple[Hit, ...] | None = None) -> Judged:
         """What to do with a question.
 
         Args:
             text: as it was typed.
             call: id of the call it is about, if that is known; questions its documents answer are preferred.
+            hits: passages found already, for a part of a message that was looked up as a whole.
         """
-        evidence, hits = self.evidence(text, call)
+        evidence, hits = self.evidence(text, call, hits)
         return Judged(evidence, hits, decide(evidence, self.rule))
 
-    def evidence(self, text: str, call: str | None = None) -> tuple[Evidence, tuple[Hit, ...]]:
+    def evidence(
+        self, text: str, call: str | None = None, hits: tuple[Hit, ...] | None = None
+    ) -> tuple[Evidence, tuple[Hit, ...]]:
         """What speaks for each curated question, and the passages found.
 
         The passage search is the classifier's second opinion: a question gains by how well a passage it cites fits.
         """
         scores, known = self.scores(text)
-        hits = self._search(text, call)
+        hits = self._search(text, call) if hits is None else hits
         if call is not None:
             scores = scores - _ELSEWHERE * self._elsewhere(call)
         scores = scores + _SECOND_OPINION * self._cited(hits)

@@ -22,7 +22,7 @@ from knowledge.answers.wordings import Wording, curated_texts, faq_wordings, loa
 RARE = 2
 """Features in fewer wordings than this are left out."""
 COST = 2.0
-STEPS = 31
+STEPS = 20
 """Weights are whole numbers up to this size: enough to keep the ranking, few enough to pack tightly."""
 SHARPNESS = 4.0
 _DAY = (2000, 1, 1, 0, 0, 0)
@@ -89,11 +89,11 @@ def save(model: Parameters, file: Path = MODEL_FILE) -> None:
         "sharpness": np.array(model.sharpness),
         "unknown": np.array(model.unknown),
     }
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_LZMA) as archive:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, array in arrays.items():
             part = BytesIO()
             np.save(part, array, allow_pickle=False)
-            archive.writestr(zipfile.ZipInfo(f"{name}.npy", _DAY), part.getvalue(), zipfile.ZIP_LZMA)
+            archive.writestr(zipfile.ZipInfo(f"{name}.npy", _DAY), part.getvalue(), zipfile.ZIP_DEFLATED, 9)
 
 
 def main(report: Callable[[str], object] = sys.stdout.write) -> None:

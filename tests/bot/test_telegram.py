@@ -355,3 +355,11 @@ async def test_an_update_the_store_refuses_is_not_acknowledged_and_comes_again(
         assert api.unconfirmed == [number]
         await api.until(lambda: api.texts(7) == ["1 text: raz"], 10)
         await api.until(lambda: not api.unconfirmed)
+
+
+def test_an_old_update_met_again_acknowledges_nothing_else() -> None:
+    from bot.telegram.polling import ascending_end
+
+    assert ascending_end([1090, 1021, 1022]) == (1021, 1022)
+    assert ascending_end([5, 41, 42]) == (5, 41, 42)
+    assert ascending_end([]) == ()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, FrameLocator, Page, expect, sync_playwright
 
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -114,3 +114,13 @@ class Person:
         with suppress(Error):
             self.context.close()
         assert self.errors == []
+
+
+def open_and_answer(page: Page, centres_site: str) -> FrameLocator:
+    page.goto(centres_site)
+    page.get_by_role("button", name="Sprawdź wsparcie").click()
+    frame = page.frame_locator("doradca-owes iframe")
+    frame.get_by_role("button", name="Sprawdźmy", exact=True).click()
+    frame.get_by_role("button", name="pow. kłobucki", exact=True).click()
+    expect(frame.locator("#teraz")).to_contain_text("Jaką formę prawną")
+    return frame

@@ -1,6 +1,7 @@
 """What the web tests share: the real application over a real store, a person without scripts, a running server."""
 
 import asyncio
+import http.server
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -20,6 +21,8 @@ from bot.wiring import build_world
 from conversations.world import World
 from tests.web.visitor import NoScript
 
+EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "widget.html"
+STRICT = "default-src 'none'; script-src {url}; frame-src {url}; style-src 'unsafe-inline'"
 NOON = datetime.fromisoformat("2026-11-22T12:00")
 
 
@@ -109,3 +112,27 @@ class Running:
 def running(world: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     with Running(world, tmp_path_factory.mktemp("web") / "web.db") as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def centres_site(running: Running) -> Iterator[str]:
+    """Another site that holds the example page, strict about what it lets in."""
+    page = EXAMPLE.read_text(encoding="utf-8").replace("http://localhost:8080/", running.url).encode()
+
+    class Site(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("content-type", "text/html; charset=utf-8")
+            self.send_header("content-security-policy", STRICT.format(url=running.url.rstrip("/")))
+            self.end_headers()
+            self.wfile.write(page)
+
+        def log_message(self, *_: Any) -> None:
+            """Quiet."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    # Another name for the same machine: to the browser this is another site.
+    yield f"http://localhost:{server.server_port}/"
+    server.shutdown()
+    server.server_close()

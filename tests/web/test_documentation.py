@@ -14,7 +14,7 @@ def test_every_route_stands_in_the_guide(app_of: Any) -> None:
     for route in app_of().router.routes:
         path = re.sub(r"\{.*", "", getattr(route, "path", ""))
         known = any(path == one or (one.endswith("/") and path.startswith(one)) for one in named)
-        assert known or path in ("/", "/static/") or path.startswith("/api/"), path
+        assert known or path in ("", "/", "/static/") or path.startswith("/api/"), path
 
 
 def test_every_file_of_the_guide_exists() -> None:

@@ -12,7 +12,7 @@ from bot.store.sqlite import SqliteStore
 from bot.web.sessions import Visitor
 from conversations.events import Reply, Step
 from conversations.world import World
-from tests.web.visitor import NoScript, every_file, to_the_result
+from tests.web.visitor import NoScript, every_file, to_the_result, written
 
 NBSP = "\u00a0"
 
@@ -171,6 +171,7 @@ async def test_what_a_person_types_never_reaches_the_disk(person: NoScript, stor
     await person.type("Nazywam się Jolanta Wszędobylska, mój numer to 600 100 200")
     await person.type("koło Kłobucka, tam gdzie krzywywierzbowiec")
     assert any("Wszędobylska" in said for said in person.said()), "still on the screen"
+    await written(store)
     await store.close()
     for name, content in every_file(tmp_path).items():
         assert "Wszędobylska".encode() not in content, name
@@ -256,6 +257,7 @@ async def test_news_from_elsewhere_appears_as_a_message(person: NoScript, store:
 async def test_only_the_last_exchanges_are_kept(person: NoScript, store: SqliteStore) -> None:
     for number in range(15):
         await person.type(f"Kłobuck {number}")
+    await written(store)
     kept = await store.screen(Visitor(person.client.cookies["doradca"]).chat)
     assert len(kept["log"]) == 12
     assert await store.unsent("web:") == []

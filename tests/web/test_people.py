@@ -10,7 +10,7 @@ from bot.store.sqlite import SqliteStore
 from bot.web.sessions import Visitor
 from conversations.lookups import Lookup
 from tests.web.conftest import NOON
-from tests.web.visitor import NoScript, every_file, to_the_result
+from tests.web.visitor import NoScript, every_file, to_the_result, written
 
 NOW = int(NOON.timestamp())
 
@@ -46,6 +46,7 @@ async def test_the_shown_contact_is_never_written_into_the_transcript(
 ) -> None:
     await with_a_lead(person)
     chat = await chat_of(person)
+    await written(store)
     kept = str(await store.screen(chat))
     assert "Jolanta" not in kept
     assert "600" not in kept
@@ -82,6 +83,7 @@ async def test_ending_with_everything_takes_the_contact_back(
     assert "Rozmowa usunięta" in person.text()
     assert list(await lead_of(store, chat)) == []
     assert (await store.load(chat)).session is None
+    await written(store)
     await store.close()
     for name, content in every_file(tmp_path).items():
         assert b"Jolanta" not in content, name

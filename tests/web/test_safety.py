@@ -11,7 +11,7 @@ from bot.store.protocol import LockedError
 from bot.store.sqlite import SqliteStore
 from bot.web.security import address_of
 from bot.web.sessions import Visitor, new_key
-from tests.web.visitor import NoScript, to_the_result
+from tests.web.visitor import NoScript, to_the_result, written
 
 PAGES = ("/", "/o-stronie", "/koniec", "/nie-ma", "/api/facts", "/healthz", "/widget", "/widget.js")
 
@@ -60,6 +60,7 @@ async def test_the_database_knows_neither_key_nor_form_token(person: NoScript, s
     key = person.client.cookies["doradca"]
     visitor = Visitor(key)
     assert visitor.token in person.answer.text
+    await written(store)
     await store.close()
     content = b"".join(path.read_bytes() for path in store.path.parent.iterdir())
     assert visitor.chat.encode() in content

@@ -1,51 +1,20 @@
 """The widget on a centre's own site: the example page of the documentation, opened from another address."""
 
-import http.server
-import threading
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.web.browser import DESKTOP, PHONE, launched, ordinary
+from tests.web.browser import DESKTOP, PHONE, launched, open_and_answer
 from tests.web.conftest import Running
 
 pytestmark = pytest.mark.browser
-
-EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "widget.html"
-STRICT = "default-src 'none'; script-src {url}; frame-src {url}; style-src 'unsafe-inline'"
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with launched() as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def centres_site(running: Running) -> Iterator[str]:
-    """Another site that holds the example page, strict about what it lets in."""
-    page = EXAMPLE.read_text(encoding="utf-8").replace("http://localhost:8080/", running.url).encode()
-
-    class Site(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("content-type", "text/html; charset=utf-8")
-            self.send_header("content-security-policy", STRICT.format(url=running.url.rstrip("/")))
-            self.end_headers()
-            self.wfile.write(page)
-
-        def log_message(self, *_: Any) -> None:
-            """Quiet."""
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    # Another name for the same machine: to the browser this is another site.
-    yield f"http://localhost:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -75,27 +44,6 @@ def test_one_tag_opens_a_conversation_with_the_centre_preset(page: Page, centres
     frame.locator("#tekst").press("Enter")
     expect(frame.locator(".money-text")).to_contain_text("276")
     assert page.context.cookies() == [], "no cookie of a third party"
-
-
-def open_and_answer(page: Page, centres_site: str) -> FrameLocator:
-    page.goto(centres_site)
-    page.get_by_role("button", name="Sprawdź wsparcie").click()
-    frame = page.frame_locator("doradca-owes iframe")
-    frame.get_by_role("button", name="Sprawdźmy", exact=True).click()
-    frame.get_by_role("button", name="pow. kłobucki", exact=True).click()
-    expect(frame.locator("#teraz")).to_contain_text("Jaką formę prawną")
-    return frame
-
-
-def test_the_conversation_stays_while_the_tab_is_open(centres_site: str, tmp_path: Path) -> None:
-    with ordinary(tmp_path, viewport=PHONE) as page:
-        frame = open_and_answer(page, centres_site)
-        page.reload()
-        page.get_by_role("button", name="Sprawdź wsparcie").click()
-        expect(frame.locator("#teraz")).to_contain_text("Jaką formę prawną")
-        frame.get_by_role("button", name="Zakończ i usuń").click()
-        expect(frame.locator("#teraz")).to_contain_text("Dzień dobry!")
-        expect(frame.locator(".answers li")).to_have_count(0)
 
 
 def test_a_private_window_talks_too_and_forgets_when_the_page_goes(page: Page, centres_site: str) -> None:

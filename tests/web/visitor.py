@@ -1,5 +1,6 @@
 """A person whose browser runs no scripts: reads the page, presses buttons, types, follows redirects."""
 
+import asyncio
 import re
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import httpx
 from bs4 import BeautifulSoup, Tag
 
+from bot.store.protocol import Store
 from conversations.events import Button
 
 
@@ -90,6 +92,14 @@ async def to_the_result(person: NoScript) -> NoScript:
     for label in ("4", "Mamy status", "Nie", "0", "Tak", "Pokaż wynik"):
         await person.press(label)
     return person
+
+
+async def written(store: Store) -> None:
+    """Wait until what the page put aside for later is on the disk."""
+    for _ in range(5):
+        await asyncio.sleep(0)
+    # The store writes in the order of asking, so this comes after all of it.
+    await store.forget("nobody")
 
 
 def every_file(folder: Path) -> dict[str, bytes]:
