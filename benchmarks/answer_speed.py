@@ -44,7 +44,9 @@ def main() -> None:
     print(f"{len(questions)} questions, {ROUNDS} rounds")
     for name, some in (("first round", cold), ("all rounds", taken)):
         cuts = statistics.quantiles(some, n=100)
-        print(f"{name}: median {cuts[49]:.1f} ms, p95 {cuts[94]:.1f} ms, p99 {cuts[98]:.1f} ms (allowed {ALLOWED_MILLISECONDS})")
+        print(
+            f"{name}: median {cuts[49]:.1f} ms, p95 {cuts[94]:.1f} ms, p99 {cuts[98]:.1f} ms (allowed {ALLOWED_MILLISECONDS})"
+        )
     print(f"start-up of the base: {seconds:.2f} s (allowed {ALLOWED_SECONDS})")
     print(f"memory: {megabytes() - before:.0f} MB more (allowed {ALLOWED_MEGABYTES})")
 

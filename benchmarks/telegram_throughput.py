@@ -181,7 +181,12 @@ async def starting(database: str) -> tuple[float, float]:
     async with Server(0.0) as api:
         from tests.botapi.server import TOKEN
 
-        environment = {**os.environ, "TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_BASE_URL": api.url, "DORADCA_WEB": "off"}
+        environment = {
+            **os.environ,
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_API_BASE_URL": api.url,
+            "DORADCA_WEB": "off",
+        }
         begun = time.perf_counter()
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", "run", "--db", database, env=environment, stderr=asyncio.subprocess.DEVNULL
@@ -223,7 +228,9 @@ async def main(quick: bool, postgres: bool) -> None:
     for kind in ("best", "ours"):
         print(f"{kind:10}{await flooding(kind, 0.05, database(kind)):8.2f} s", flush=True)
     share, median, last = await steady(0.05, database("ours"), 6 if quick else 15)
-    print(f"\nours at 30 a second, 50 ms: {share:.0%} of one core, p50 {median:.0f} ms, p99 {last:.0f} ms beyond the API")
+    print(
+        f"\nours at 30 a second, 50 ms: {share:.0%} of one core, p50 {median:.0f} ms, p99 {last:.0f} ms beyond the API"
+    )
     took, memory = await starting(database("ours"))
     print(f"doradca run: {took:.2f} s to the first request, {memory:.0f} MB after {len(SAID)} answers")
 

@@ -62,7 +62,7 @@ async def _settings(settings: Settings) -> list[Finding]:
         found.append(_finding("settings", "warning", "no_advisors"))
     if settings.telegram_webhook_url and settings.doradca_web_host == "127.0.0.1":
         found.append(_finding("settings", "warning", "webhook_local"))
-    if _file(settings) is not None and Path(settings.doradca_db).resolve().is_relative_to(tempfile.gettempdir()):
+    if _file(settings) is not None and _lies_in_tmp(settings.doradca_db):
         found.append(_finding("settings", "warning", "database_in_tmp"))
     return found
 
@@ -171,3 +171,7 @@ def _existing(folder: Path) -> Path:
 
 def _finding(check: str, state: State, key: str, **values: object) -> Finding:
     return {"check": check, "state": state, "text": say(f"doctor.{key}", **values)}
+
+
+def _lies_in_tmp(database: str) -> bool:
+    return Path(database).resolve().is_relative_to(tempfile.gettempdir())

@@ -29,7 +29,7 @@ def clock_event(at: datetime) -> Event:
 async def keep_tidy(
     store: Store, settings: Settings, interval_seconds: float = INTERVAL_SECONDS, take: Take | None = None
 ) -> None:
-    """Tidy up now and then every `interval_seconds`, by one replica, until cancelled; `take` gets the clock's event each time."""
+    """Tidy up every `interval_seconds`, by one replica, until cancelled; `take` gets the clock's event each time."""
     while True:
         try:
             # Of several replicas one does it; each looks more often than that, so that it is never done much too late.

@@ -76,9 +76,7 @@ class Roles:
         numbers = [chat for ident, chat in self._chats if ident == centre]
         if not numbers:
             numbers = sorted(
-                number
-                for number, known in self._advisors.items()
-                if any(one.centre in (None, centre) for one in known)
+                number for number, known in self._advisors.items() if any(one.centre in (None, centre) for one in known)
             )
         numbers += [number for place, number in self._key if place == county and number not in numbers]
         return [self._chat_name(number) for number in numbers]

@@ -114,9 +114,7 @@ def read_option(fact: Fact, text: str) -> Understood | None:
     if sure and len({names[match[0]] for match in sure if match[1] == sure[0][1]}) == 1:
         return Understood(names[sure[0][0]])
     # Looked for plainly first: nearly no name is inside, and an expression for each costs far more than all else here.
-    inside = {
-        ident for name, ident in names.items() if name in flat and re.search(rf"\b{re.escape(name)}\b", flat)
-    }
+    inside = {ident for name, ident in names.items() if name in flat and re.search(rf"\b{re.escape(name)}\b", flat)}
     longest = max((len(name) for name, ident in names.items() if ident in inside and name in flat), default=0)
     kept = {ident for name, ident in names.items() if len(name) == longest and name in flat} & inside
     return Understood(next(iter(kept))) if len(kept) == 1 else None

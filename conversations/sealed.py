@@ -68,9 +68,7 @@ def without_people(rules: CallRules, case: Case, facts: Mapping[str, Fact]) -> C
 
     A condition that can be declared as a whole ("meets all conditions") is kept as that one answer.
     """
-    answers = {
-        name: value for name, value in case.answers.items() if name in facts and not facts[name].sensitive
-    }
+    answers = {name: value for name, value in case.answers.items() if name in facts and not facts[name].sensitive}
     ids = [one.id for one in rules.call.criteria if one.level == "job"]
     tests = {one.id: one.test for one in rules.call.criteria if one.level == "job"}
     jobs: dict[tuple[tuple[str, Value], ...], int] = {}
@@ -97,9 +95,7 @@ def _settled(rules: CallRules, case: Case, kept: Case) -> frozenset[str]:
     """Group conditions that were met by answers which are not kept, by id: their result is kept instead."""
     ids = [one.id for one in rules.call.criteria if one.level == "group"]
     before, after = rules.judge(case).group, rules.judge(kept).group
-    return frozenset(
-        ident for ident, one, two in zip(ids, before, after, strict=True) if one is YES and two is not YES
-    )
+    return frozenset(ident for ident, one, two in zip(ids, before, after, strict=True) if one is YES and two is not YES)
 
 
 def _job(batch: Batch) -> dict[str, Any]:
@@ -207,4 +203,3 @@ def _changed(before: Mapping[str, Any], after: Mapping[str, Any],
         if old is None or new is None or any(old[name] != new[name] for name in fields):
             found.append((ident, (old, new)))
     return found
-

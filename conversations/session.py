@@ -51,8 +51,8 @@ class Session:
     version: int = VERSION
 
     def case(self, facts: Mapping[str, Fact]) -> Case:
-        """The answers as the rules take them; one and the same case for the same answers, so that work on it is kept."""
-        global _last_case  # noqa: PLW0603
+        """The answers as the rules take them; the same case for the same answers, so that work on it is kept."""
+        global _last_case
         last = _last_case
         if last is not None and last[0] is self.answers and last[1] is self.jobs and last[2] is facts:
             return last[3]

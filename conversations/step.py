@@ -25,7 +25,6 @@ from conversations.typed import on_text
 from conversations.views import Turn, draw, shown
 from conversations.world import World
 
-
 CENTRE_PREFIX = "o_"
 """Begins a link's payload that names a centre."""
 

@@ -57,9 +57,7 @@ def test_package_imports_only_what_lies_below_it(package: str) -> None:
     found = [
         f"{file.relative_to(ROOT)}, {violation}"
         for file in files
-        for violation in violations(
-            file.read_text(encoding="utf-8"), ".".join(file.relative_to(ROOT).parent.parts)
-        )
+        for violation in violations(file.read_text(encoding="utf-8"), ".".join(file.relative_to(ROOT).parent.parts))
     ]
     assert not found, "imports against the direction:\n" + "\n".join(found)
 

@@ -7,9 +7,7 @@ from typing import Any
 NBSP = "\u00a0"
 WORD_JOINER = "\u2060"
 
-_MONTHS = (
-    "(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia)"
-)
+_MONTHS = "(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia)"
 _TIES = (
     # A word of one letter never ends a line.
     re.compile(r"(?<![^\s\u00a0(„])([aiouwzAIOUWZ]) "),

@@ -25,9 +25,7 @@ def draw_chart(payload: Mapping[str, Any]) -> bytes:
         font_paths=[str(_PACKAGE / "card" / "fonts")],
         ignore_system_fonts=True,
     )
-    made = compiler.compile(
-        format="png", ppi=_PPI, sys_inputs={"data": json.dumps(dict(payload), ensure_ascii=False)}
-    )
+    made = compiler.compile(format="png", ppi=_PPI, sys_inputs={"data": json.dumps(dict(payload), ensure_ascii=False)})
     if not isinstance(made, bytes):
         raise ValueError("the chart takes more than one page")
     return made

@@ -21,6 +21,7 @@ from bot.store.protocol import (
 Result = TypeVar("Result")
 
 BUSY_SECONDS = 5.0
+CACHE_KILOBYTES = 16_384
 WIPE_MILLISECONDS = 200
 
 
@@ -95,6 +96,8 @@ def _connect(path: Path) -> Database:
         connection.isolation_level = None
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
+        # The upper levels of every index of a million sessions stay in memory.
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
         return Database(connection, execute_plugins=False)
     except BaseException:
         connection.close()

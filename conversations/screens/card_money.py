@@ -49,9 +49,7 @@ def bar_part(world: World, rules: CallRules, outcome: Outcome) -> dict[str, Any]
     if not shares:
         return None
     labels = {line.id: line.label.rstrip(".") for line in outcome.money.lines}
-    told = [
-        world.texts("card-bar-part", label=labels[ident], share=_percent(share)) for ident, share in shares.items()
-    ]
+    told = [world.texts("card-bar-part", label=labels[ident], share=_percent(share)) for ident, share in shares.items()]
     return {
         "alt": world.texts("card-bar-alt", parts=", ".join(told)),
         "parts": [float(share) for share in shares.values()],

@@ -40,7 +40,5 @@ def lead_list(world: World, leads: Sequence[Record], status: str, county: str | 
     )
     cards = [Button(str(number), f"adv:card:{lead.key}") for number, lead in enumerate(shown, 1)]
     place = f":{county}" if county is not None else ""
-    filters = [
-        Button(texts(f"lead-filter-{one}"), f"adv:list:{one}{place}") for one in FILTERS if one != status
-    ]
+    filters = [Button(texts(f"lead-filter-{one}"), f"adv:list:{one}{place}") for one in FILTERS if one != status]
     return Reply(body, (*rows(cards, 5), *rows(filters, 3)))

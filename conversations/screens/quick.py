@@ -69,9 +69,7 @@ def quick_text(world: World, found: Estimate) -> str:
 def understood_text(world: World, quick: Quick) -> str:
     """What the line said and what was chosen since, in a few words."""
     facts = world.catalogue.facts
-    words = {
-        name: value_text(world, facts[name], read_value(facts[name], raw)) for name, raw in quick.answers.items()
-    }
+    words = {name: value_text(world, facts[name], read_value(facts[name], raw)) for name, raw in quick.answers.items()}
     # A place and a form speak for themselves; other answers need their question beside them.
     plain = ("county", "legal_form")
     parts = [words[name] for name in plain if name in words]

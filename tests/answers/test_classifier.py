@@ -63,9 +63,7 @@ def test_training_learns_and_a_saved_model_judges_the_same(tmp_path: Path) -> No
 
     assert best(loaded, "wystarczy weksel?") == "weksel"
     assert best(loaded, "kiedy ten nabor") == "termin"
-    assert np.allclose(
-        taught.judge("moja mama emerytka").scores, loaded.judge("moja mama emerytka").scores, atol=0.01
-    )
+    assert np.allclose(taught.judge("moja mama emerytka").scores, loaded.judge("moja mama emerytka").scores, atol=0.01)
 
 
 def test_training_twice_gives_the_same_bytes(tmp_path: Path) -> None:

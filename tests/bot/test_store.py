@@ -124,7 +124,12 @@ async def test_old_sessions_and_ids_are_pruned(tmp_path: Path) -> None:
     await store.commit(turn("old", seen=["e1"]))
     now[0] += timedelta(days=10).total_seconds()
     await store.commit(turn("new", seen=["e2"]))
-    assert await store.prune(timedelta(days=5), timedelta(days=20)) == {"sessions": 1, "seen": 0, "screens": 0, "records": 0}
+    assert await store.prune(timedelta(days=5), timedelta(days=20)) == {
+        "sessions": 1,
+        "seen": 0,
+        "screens": 0,
+        "records": 0,
+    }
     assert (await store.load("old")).session is None
     assert (await store.load("new")).revision == 1
     await store.close()

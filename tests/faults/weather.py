@@ -86,7 +86,7 @@ class Deliverer:
         if chance.random() < 0.2:
             api.count("updates reordered across chats")
             await asyncio.sleep(chance.uniform(0, 0.05))
-        while not await self._post(client, update):  # noqa: ASYNC110 - nothing to wait for but time
+        while not await self._post(client, update):
             await asyncio.sleep(chance.uniform(0.02, 0.08))
         if chance.random() < 0.1:
             api.count("updates repeated")

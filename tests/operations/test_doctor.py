@@ -47,9 +47,10 @@ async def test_what_is_wrong_is_named_without_the_token(tmp_path: Path) -> None:
     assert "doradca restore" in found["database"][0][1]
     assert found["telegram"] == [("failed", found["telegram"][0][1])]
     assert "BotFather" in found["telegram"][0][1]
-    assert ("warning", "Nie ma żadnego doradcy, więc nikt nie zobaczy próśb o kontakt. Wpisz numery kont do ADVISORS.") in (
-        found["settings"]
-    )
+    assert (
+        "warning",
+        "Nie ma żadnego doradcy, więc nikt nie zobaczy próśb o kontakt. Wpisz numery kont do ADVISORS.",
+    ) in (found["settings"])
     assert wrong not in str(found)
 
 
@@ -57,9 +58,7 @@ async def test_telegram_out_of_reach_and_a_strange_webhook_are_told_apart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.doctor.REMOTE_SECONDS", 3.0)
-    found = await states(
-        settings_with(tmp_path, telegram_bot_token=TOKEN, telegram_api_base_url="http://127.0.0.1:9")
-    )
+    found = await states(settings_with(tmp_path, telegram_bot_token=TOKEN, telegram_api_base_url="http://127.0.0.1:9"))
     assert found["telegram"][0][0] == "failed"
     assert found["database"][0][0] == "warning"
     async with BotApi() as api:

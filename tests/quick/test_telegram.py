@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from bot.card.files import files
-from bot.telegram.running import Conversation
 from bot.settings import load_settings
 from bot.store.sqlite import SqliteStore
 from bot.telegram.inline import CACHE_NOTHING, CACHE_SECONDS, answer
+from bot.telegram.running import Conversation
 from bot.telegram.service import TelegramService
 from bot.wiring import build_rules
 from conversations.lookups import wanted

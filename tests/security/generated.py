@@ -32,7 +32,9 @@ _BUTTONS = st.one_of(
     st.builds(
         ":".join,
         st.lists(
-            st.sampled_from(("a", "g", "k", "t", "r", "e", "0", "1", "7", "county", "legal_form", "x", "", "ask", "yes")),
+            st.sampled_from(
+                ("a", "g", "k", "t", "r", "e", "0", "1", "7", "county", "legal_form", "x", "", "ask", "yes")
+            ),
             min_size=1,
             max_size=5,
         ),
@@ -112,6 +114,7 @@ def run_many(events: int, seed: int, world: World) -> int:
     total = 0
     # Talks are about 20 events long on average; a round is small, so that the end is not far behind the goal.
     while total < events:
+
         @seeded(random.Random(f"{seed}:{total}").getrandbits(32))
         @settings(
             max_examples=50,
