@@ -19,7 +19,6 @@ from knowledge.answers import Judged, KnowledgeBase
 from knowledge.answers.decision import MOST_SUGGESTIONS, Decision
 from knowledge.answers.redaction import redact
 from knowledge.answers.signals import signal
-from knowledge.answers.splitting import questions
 from knowledge.answers.wordings import COMPUTED
 from knowledge.search import Hit
 
@@ -129,7 +128,7 @@ class AnswerTurn:
 
     def _parts(self, text: str, judged: Judged) -> Asked | None:
         """Two and more questions in one message, each with its own answer; None when it holds one."""
-        parts = questions(text)[:_MOST_PARTS]
+        parts = self._base.parts(text)[:_MOST_PARTS]
         if len(parts) < 2:
             return None
         asked = [self._part(part, judged.hits) for part in parts]

@@ -10,7 +10,7 @@ from knowledge.answers.classifier import Classifier, Floats, softmax
 from knowledge.answers.decision import Candidate, Decision, Evidence, Rule, decide
 from knowledge.answers.faq import Entry, Faq, load_faq
 from knowledge.answers.settings import load_rule
-from knowledge.answers.splitting import asks, sentences
+from knowledge.answers.splitting import asks, halves, sentences
 from knowledge.answers.wordings import COMPUTED
 from knowledge.index import Index
 from knowledge.search import Hit, search
@@ -109,6 +109,21 @@ class KnowledgeBase:
         mixed = (whole.scores + _SENTENCE * best.scores) / (1 + _SENTENCE)
         return np.asarray(mixed, dtype=np.float32), max(whole.known, best.known)
 
+    def parts(self, text: str) -> list[str]:
+        """The questions a message holds, in order: itself alone, unless its parts clearly ask different things."""
+        best: tuple[float, str, str] | None = None
+        for one, other in halves(text):
+            (topic, score), (second, second_score) = self._nearest(one), self._nearest(other)
+            sure = min(score, second_score)
+            if topic != second and sure >= _APART and (best is None or sure > best[0]):
+                best = (sure, one, other)
+        return [text] if best is None else [*self.parts(best[1]), *self.parts(best[2])]
+
+    def _nearest(self, text: str) -> tuple[str, float]:
+        scores = self.classifier.judge(text).scores
+        best = int(np.argmax(scores))
+        return self.classifier.topics[best], float(scores[best])
+
     def judge(self, text: str, call: str | None = None, hits: tuple[Hit, ...] | None = None) -> Judged:
         """What to do with a question.
 
@@ -195,6 +210,8 @@ class KnowledgeBase:
 _SENTENCE = 0.3
 """What the sentence that asks most clearly weighs beside the whole message."""
 _MOST_SENTENCES = 6
+_APART = -0.45
+"""The score both parts of a message need to be taken for questions of their own."""
 _SECOND_OPINION = 0.3
 """What a full match of a cited passage adds to a topic's score."""
 _ELSEWHERE = 0.15

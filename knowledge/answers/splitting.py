@@ -8,12 +8,12 @@ _SENTENCE = re.compile(r"(?<=[.!?;\n])\s+|\n+|(?<=[?!])(?=\w)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:np|tj|tzn|ok|ul|nr|pkt|ust|art|lit|zł|tys|mln|godz|r|m\.in|itp|itd|dr|mgr|ds|sp)\.)$", re.I
 )
-_JOIN = re.compile(
-    r"(?:,\s*|\s+)(?:(?:i|a|oraz|no i|a także|plus|jeszcze|i jeszcze|a jeszcze)\s+)?"
-    r"(?=(?:czy|ile|wiela|jak|jaki\w*|kiedy|gdzie|kto|kogo|komu|co|skąd|skad|dlaczego|po co|do kiedy|od kiedy|"
-    r"na ile|na jak|przez ile|w jakim|w jakiej|za ile|który|ktory|która|ktora|które|ktore)\b)",
+_CUT = re.compile(
+    r"[?!.;\n]+\s+|,\s+(?:(?:a|i|oraz|no\s+i|ale|bo)\s+)?(?:(?:jeszcze|też|tez|przy okazji|poza tym)\s+)?"
+    r"|\s+(?:i|a|oraz|plus|no\s+i)\s+(?:(?:jeszcze|też|tez|przy okazji|poza tym)\s+)?",
     re.I,
 )
+_MOST_CUTS = 12
 _ASKING = re.compile(
     r"\b(?:czy|ile|wiela|ilu|jak|jaki\w*|jaka|kiedy|kej|kiej|gdzie|kaj|kto|kogo|komu|co|skad|dlaczego|ktor\w+|moge|mozna|mozemy|"
     r"wolno|da sie|liczy sie|lapie sie|nalezy sie|prosze o|musi|musimy|trzeba|trza|wystarczy)\b"
@@ -41,18 +41,12 @@ def asks(sentence: str) -> bool:
     return "?" in sentence or _ASKING.search(fold(sentence)) is not None
 
 
-def questions(text: str) -> list[str]:
-    """The separate questions of a message, in order: its asking sentences, taken apart where one joins several."""
-    found: list[str] = []
-    for sentence in sentences(text):
-        if not asks(sentence):
-            continue
-        parts = [part.strip(" ,;") for part in _JOIN.split(sentence)]
-        kept: list[str] = []
-        for part in parts:
-            if kept and (len(part.split()) < _SHORTEST or not asks(kept[-1])):
-                kept[-1] += ", " + part
-            elif part:
-                kept.append(part)
-        found += kept
+def halves(text: str) -> list[tuple[str, str]]:
+    """Every way to take a message apart in two where it joins things: at marks, "i", "a", "oraz" and the like."""
+    found: list[tuple[str, str]] = []
+    for match in list(_CUT.finditer(text))[:_MOST_CUTS]:
+        mark = match.group().strip()[:1]
+        one, other = text[: match.start()].strip(), text[match.end() :].strip()
+        if len(one.split()) >= _SHORTEST and len(other.split()) >= _SHORTEST:
+            found.append((one + mark if mark == "?" else one, other))
     return found
