@@ -27,6 +27,7 @@ from tests.botapi.server import BotApi, Message
 KINDS = ("stock", "stock-256", "best", "ours")
 CHATS = (1, 50, 500)
 SECONDS = 4.0
+WARM = 30
 SAID = (
     "/start", "powiat kłobucki", "4 osoby na pełny etat", "fundacja", "4", "tak", "nie", "nie wiem", "/wynik",
     "/zmien", "/pomoc", "2", "gmina Poczesna", "3 osoby na pół etatu",
@@ -87,6 +88,8 @@ async def throughput(kind: str, delay: float, mode: str, chats: int, database: s
             feed_polling(api, said, one) if mode == "polling" else feed_webhook(api, said, one, port)
         )
         # The first moments are imports, connections and cold caches, for every bot alike.
+        with contextlib.suppress(AssertionError):
+            await api.until(lambda: api.count >= WARM, 15)
         await asyncio.sleep(seconds / 4)
         before, begun = api.count, time.perf_counter()
         await asyncio.sleep(seconds)

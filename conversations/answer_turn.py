@@ -152,7 +152,7 @@ class AnswerTurn:
 
     def _part(self, text: str, hits: tuple[Hit, ...]) -> Asked:
         judged = self._judge(text, hits)
-        computed = self._computed(text, judged)
+        computed = self._computed(text, judged) if read_computation(text) is not None else None
         if computed is not None:
             return computed
         decision = judged.decision
@@ -172,9 +172,20 @@ class AnswerTurn:
         if added is not None:
             return added
         if decision.status == "ask_back":
-            return Asked(self.kept, "ask_back", self.world.texts("answers-ask-back"), (),
-                         self._titles(decision.suggestions), (), decision.score, topic)  # fmt: skip
+            return self._asked_back(decision, judged.hits)
         return self._declined(topic, text, decision.score, decision.suggestions)
+
+    def _asked_back(self, decision: Decision, hits: Sequence[Hit]) -> Asked:
+        """The nearest questions to choose from, with the passage that has most of what was asked."""
+        offered = self._titles(decision.suggestions)
+        best = hits[0] if hits and hits[0].coverage >= _QUOTED else None
+        asked = Asked(self.kept, "ask_back", "", (), offered, (), decision.score, decision.topics[0])
+        if best is None:
+            return replace(asked, answer=self.world.texts("answers-ask-back"))
+        label = self.world.citation_label(f"{best.document}: {best.place}")
+        nearest = self.world.texts("answers-nearest-passage", text=shortened(best.text), source=label)
+        answer = joined(nearest, self.world.texts("answers-ask-back"))
+        return replace(asked, answer=answer, citations=((best.document, best.place, best.text),))
 
     def _either(self, decision: Decision, text: str) -> Asked:
         """Two answers, where either may be what was asked for."""

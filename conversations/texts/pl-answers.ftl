@@ -14,7 +14,7 @@ answers-only-elsewhere = Mówią o tym inne zasady.
 answers-own = U Was ({ $jobs }): **{ $range }**.
 answers-declined = Tego nie znajduję w regulaminach, które mam, i nie chcę zgadywać.
 answers-nearest = Najbliżej są te pytania:
-answers-ask-back = Nie jestem pewien, o co chodzi. Wybierz jedno z tych pytań:
+answers-ask-back = Czy pytasz o jedną z tych rzeczy? Wybierz albo napisz inaczej.
 answers-contact = Zapytaj doradcę: { $centre }, { $ways }.
 answers-contact-none = Zapytaj doradcę ośrodka.
 answers-contact-known = { $centre }: { $ways }.
@@ -25,6 +25,7 @@ answers-web = strona { $web }
 answers-passage = W dokumencie „{ $document }” ({ $place }) jest napisane: „{ $text }”
 answers-either = Mogą pasować dwie odpowiedzi:
 answers-quote = W źródle: „{ $text }” ({ $source }).
+answers-nearest-passage = Nie jestem pewien, czy o to chodzi. Najbliżej w źródle jest: „{ $text }” ({ $source }).
 answers-part = **{ $title }**
     { $text }
 answers-part-declined = **„{ $question }”** Tego nie znajduję w regulaminach, które mam.
