@@ -9,7 +9,7 @@ CHECKED := $(PACKAGES) tests $(wildcard benchmarks)
 
 # --require-hashes: a package whose bytes differ from the lock is refused.
 # --no-build-isolation: the build backend comes from the lock as well, not from wherever pip finds one.
-PIP_LOCKED := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP_LOCKED := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 PIP_PROJECT := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation
 
 RUNTIME_STAMP := $(VENV)/.installed-runtime

@@ -1,6 +1,6 @@
 """Updates answered in a second, beside echo bots, through the same local Bot API server.
 
-``python -m benchmarks.telegram_throughput [--quick] [--postgres]``. Every bot runs in a process of its own; this one
+``python -m benchmarks.telegram_throughput [--quick] [--postgres] [--chats 1 50 500]``. Every bot runs in a process of its own; this one
 is the server and the people. Ours answers with its conversation and rules and commits every update; the others echo.
 """
 
@@ -14,7 +14,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -205,7 +205,7 @@ async def starting(database: str) -> tuple[float, float]:
     return took, memory
 
 
-async def main(quick: bool, postgres: bool) -> None:
+async def main(quick: bool, postgres: bool, sizes: Sequence[int]) -> None:
     # A bot that is stopped in the middle cuts its calls off; that is no news here.
     logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
     folder = Path(tempfile.mkdtemp(prefix="doradca-bench-"))
@@ -223,7 +223,7 @@ async def main(quick: bool, postgres: bool) -> None:
     print(f"{'':24}" + "".join(f"{name:>14}" for name in names))
     for delay in (0.0, 0.05):
         for mode in ("polling", "webhook"):
-            for chats in CHATS:
+            for chats in sizes:
                 rates = [await throughput(kind, delay, mode, chats, database(kind), seconds) for kind in names]
                 row = f"{delay * 1000:3.0f} ms {mode:8}{chats:4} chats"
                 print(f"{row:24}" + "".join(f"{rate:14.1f}" for rate in rates), flush=True)
@@ -242,5 +242,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--postgres", action="store_true")
+    parser.add_argument("--chats", type=int, nargs="*", default=CHATS)
     given = parser.parse_args()
-    asyncio.run(main(given.quick, given.postgres))
+    asyncio.run(main(given.quick, given.postgres, given.chats))
