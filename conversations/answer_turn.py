@@ -7,12 +7,13 @@ from datetime import datetime
 from conversations.answer_texts import Said, citations, contact, contact_known, shortened, topic_said
 from conversations.asked import Asked, Suggestion
 from conversations.comparing import compared_said, compares, without_names
-from conversations.computed import computed_said, is_told, read_computation
+from conversations.computed import computed_said
 from conversations.counting import counted
 from conversations.jobs_text import JobsRead
 from conversations.reaching import gap_said, reached_said
-from conversations.screens.parts import joined
+from conversations.screens.parts import joined, outside_key
 from conversations.session import Session
+from conversations.sum_reading import asks_sum, is_told, read_computation
 from conversations.which_call import Meant, meant
 from conversations.world import World
 from knowledge.answers import Judged, KnowledgeBase
@@ -32,6 +33,7 @@ _MONEY_TOPICS = frozenset(
         *("utrzymanie_pelny", "utrzymanie_34", "utrzymanie_12", "pomostowe_podstawowe", "pomostowe_przedluzone"),
     }
 )
+_SHORT = 7
 _UNCLEAR = -0.75
 """Below this score of the nearest topic a comparison is answered in general."""
 _MOST_LOOKED_AT = 5
@@ -51,14 +53,15 @@ def _to_quote(asked: Asked, hits: Sequence[Hit]) -> Hit | None:
     return next((hit for hit in hits[:_MOST_LOOKED_AT] if (hit.document, hit.place) in cited), None)
 
 
-def _about_money(judged: Judged, read: JobsRead) -> bool:
+def _about_money(text: str, judged: Judged, read: JobsRead) -> bool:
     """Whether a question that names jobs asks for their sum."""
+    told, sum_asked = is_told(read), asks_sum(text)
     first, *others = judged.evidence.candidates[:_MOST_LOOKED_AT]
-    if first.topic in _MONEY_TOPICS:
+    if first.topic in _MONEY_TOPICS or (read.count > 1 and told and sum_asked):
         return True
     if read.count == 1 or first.score >= _CLEAR:
         return False
-    return is_told(read) or any(one.topic in _MONEY_TOPICS for one in others)
+    return told or sum_asked or any(one.topic in _MONEY_TOPICS for one in others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +87,23 @@ class AnswerTurn:
         judged = self._judge(text)
         if judged.decision.status == "chat":
             return self.of_topic(judged.decision.topics[0], text, judged.decision.score)
-        return (
+        asked = (
             self._computed(text, judged)
             or self._compared(text, judged)
             or self._parts(text, judged)
             or self._one(text, judged)
         )
+        return self._placed(text, asked)
+
+    def _placed(self, text: str, asked: Asked) -> Asked:
+        """An answer from a call's rules, with a word of caution when the question names a place no call serves."""
+        calls = self.world.catalogue.calls
+        if asked.status != "answered" or not any(document in calls for document, _, _ in asked.citations):
+            return asked
+        county = self.world.places.named(text)
+        if county is None or self.world.catalogue.centre_for(county) is not None:
+            return asked
+        return replace(asked, answer=joined(self.world.texts(outside_key(county)), asked.answer))
 
     def _meant(self, text: str) -> Meant:
         return meant(text, self.world, self.at, self.session, self.call)
@@ -104,13 +118,19 @@ class AnswerTurn:
             )
             if said is not None:
                 return self._answered(said, COMPUTED, 1.0, ("kwota_razem", "pula"))
-        read = read_computation(text, surely=judged.evidence.candidates[0].topic == COMPUTED)
-        if read is None or not _about_money(judged, read):
+        follows = self._follows(text)
+        read = read_computation(text, surely=follows or judged.evidence.candidates[0].topic == COMPUTED)
+        if read is None or not (follows or _about_money(text, judged, read)):
             return None
         compared = compares(text, self.world)
         calls = Meant(compared, "named", compared) if compared else self._meant(text)
         said = computed_said(self.world, read, calls, self.at, text)
         return None if said is None else self._answered(said, COMPUTED, 1.0, ("kwota_razem", "trwalosc_miejsc"))
+
+    def _follows(self, text: str) -> bool:
+        """Whether a short message only puts other numbers to the sum asked for just before ("a za dwie?")."""
+        last = self.session.last_question if self.session is not None else None
+        return last is not None and last.get("topic") in _MONEY_TOPICS and len(text.split()) <= _SHORT
 
     def _compared(self, text: str, judged: Judged) -> Asked | None:
         calls = compares(text, self.world)

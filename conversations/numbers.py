@@ -6,10 +6,45 @@ from knowledge.normalise import fold
 
 _STEMS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (0, ("zero", "zera", "zaden", "zadna", "zadne", "zadnej", "zadnego", "nikt", "nikogo")),
-    (1, ("jeden", "jedna", "jedno", "jednego", "jednej", "jednym", "jednemu", "jedyn", "pojedynczy")),
-    (2, ("dwa", "dwie", "dwoje", "dwoch", "dwojga", "dwom", "dwoma", "dwiema", "oba", "obie", "dwaj")),
+    (1, ("jeden", "jedna", "jedno", "jedne", "jednego", "jednej", "jednym", "jednemu", "jedyn", "pojedynczy")),
+    (
+        2,
+        (
+            "dwa",
+            "dwie",
+            "dwoje",
+            "dwoch",
+            "dwojga",
+            "dwom",
+            "dwoma",
+            "dwiema",
+            "oba",
+            "obie",
+            "dwaj",
+            "dwojka",
+            "dwojke",
+            "dwojki",
+            "dwojce",
+        ),
+    ),
     (3, ("trzy", "troje", "trzech", "trojga", "trzem", "trzema", "trzej")),
-    (4, ("cztery", "czworo", "czterech", "czworga", "czterem", "czterema", "czterej", "sztyry")),
+    (
+        4,
+        (
+            "cztery",
+            "czworo",
+            "czterech",
+            "czworga",
+            "czterem",
+            "czterema",
+            "czterej",
+            "czworka",
+            "czworke",
+            "czworki",
+            "czworce",
+            "sztyry",
+        ),
+    ),
     (5, ("piec", "piecioro", "pieciu", "pieciorga")),
     (6, ("szesc", "szescioro", "szesciu", "szesciorga")),
     (7, ("siedem", "siedmioro", "siedmiu", "siedmiorga")),
@@ -32,7 +67,13 @@ _STEMS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (60, ("szescdziesiat", "szescdziesieciu")),
     (100, ("sto", "stu")),
 )
+_GROUPS: tuple[tuple[int, str], ...] = (
+    *((2, "dwoj"), (3, "troj"), (4, "czwor"), (5, "piat"), (6, "szost"), (7, "siodem"), (8, "osem")),
+    *((9, "dziewiat"), (10, "dziesiat")),
+)
+"""Stems of "dwójka", "trójka" and so on."""
 _WORDS = {word: number for number, words in _STEMS for word in words}
+_WORDS |= {f"{stem}{end}": number for number, stem in _GROUPS for end in ("ka", "ke", "ki", "ce")}
 
 
 def number_word(word: str) -> int | None:

@@ -5,9 +5,9 @@ from datetime import datetime
 from decimal import Decimal
 
 from conversations.answer_texts import Said, call_state
-from conversations.computed import plain_jobs
 from conversations.jobs_text import read_jobs
 from conversations.screens.parts import joined
+from conversations.sum_reading import plain_jobs
 from conversations.which_call import Meant
 from conversations.world import World
 from knowledge.normalise import fold
@@ -15,13 +15,18 @@ from rules.evaluation import CallRules
 from rules.figures import Figure, figures
 
 _REACHES = re.compile(
-    r"\b(?:starcz\w*|wystarcz\w*|wystarczy|obdziel\w*|pokryj\w*)\b|"
-    r"\b(?:ile|ilu|wiela)\s+\w+\s+(?:da sie|mozna|mozemy|uda sie)?\s*\w*\s*za\b"
+    r"\b(?:starcz\w*|wystarcz\w*|wystarczy|obdziel\w*|pokryj\w*|zmiesci\w*|zmieszcz\w*|pomiesci\w*|wejdzie|zdola\w*)\b|"
+    r"\b(?:ile|ilu|wiela)\s+\w+\s+(?:da sie|mozna|mozemy|uda sie)?\s*\w*\s*za\b|\b(?:wy)?czerp\w*\b"
+)
+_JOBS_FOR = re.compile(
+    r"\b(?:ile|ilu|wiela)\s+(?:\w+\s+){0,2}(?:ludzi|osob\w*|etat\w*|miejsc\w*|stanowisk\w*|pracowni\w*|chop\w*|typ\w*)"
 )
 _HOW_MANY = re.compile(r"\bna\s+(?:ile|ilu|wiela)\b|\b(?:ile|ilu|wiela)\b")
-_AMOUNT = re.compile(r"(\d{1,3}(?:[ \u00a0.]\d{3})+|\d+(?:[.,]\d+)?)\s*(tys\w*|k\b|mln|milion\w*)?\s*(?:zl\w*|pln)?")
+_AMOUNT = re.compile(
+    r"(\d{1,3}(?:[ \u00a0.]\d{3})+|\d+(?:[.,]\d+)?)\s*(tys\w*|tysi\b|k\b|kola\b|mln|milion\w*)?\s*(?:zl\w*|pln)?"
+)
 _POOL = re.compile(r"\b(?:pul\w*|alokacj\w*|budzet\w*|caly\w*\s+nabor)")
-_GAP = re.compile(r"\b(?:o\s+ile|roznic\w*|rozni\w*|wiecej|mniej|niz|a\s+(?:ile\s+)?na)\b")
+_GAP = re.compile(r"\b(?:o\s+ile|roznic\w*|rozni\w*|wiecej|mniej|niz|zamiast|a\s+(?:ile\s+)?na)\b")
 _SCALE = {"t": 1000, "k": 1000, "m": 1_000_000}
 _SMALLEST = 10_000
 """A smaller number in a question is no sum of money for jobs."""
@@ -30,10 +35,11 @@ _SMALLEST = 10_000
 def reached_said(world: World, meant: Meant, text: str, at: datetime) -> Said | None:
     """How many jobs a sum (or the whole pool of a call) reaches for, at each FTE; None when that is not asked."""
     flat = fold(text)
-    if not (_REACHES.search(flat) and _HOW_MANY.search(flat)):
-        return None
     named = _amount(flat)
-    if named is None and not _POOL.search(flat):
+    reaches = _REACHES.search(flat) and _HOW_MANY.search(flat)
+    if not (reaches and (named is not None or _POOL.search(flat))) and not (
+        named is not None and _JOBS_FOR.search(flat)
+    ):
         return None
     texts = world.texts
     blocks: list[str] = []
@@ -46,7 +52,7 @@ def reached_said(world: World, meant: Meant, text: str, at: datetime) -> Said | 
             continue
         totals = _totals(rules)
         terms = [
-            texts("answers-reaches-term", count=str(int(sum_of // _value(total))), fte=texts.fte(fte),
+            texts("answers-reaches-term", count=int(sum_of // _value(total)), fte=texts.fte(fte),
                   unit=texts.money(_value(total)))
             for fte, total in totals.items()
         ]  # fmt: skip
@@ -62,7 +68,11 @@ def gap_said(world: World, meant: Meant, text: str, at: datetime) -> Said | None
     """Two FTEs of one job side by side, with the difference; None when that is not asked."""
     flat = fold(text)
     read = read_jobs(plain_jobs(text)) if _GAP.search(flat) else None
-    if read is None or len(read.batches) != 2 or any(count != 1 or fte is None for count, fte in read.batches):
+    if read is None or len(read.batches) != 2 or any(fte is None for _, fte in read.batches):
+        return None
+    counts = [count for count, _ in read.batches]
+    # "2 osoby na pół zamiast na cały" moves the same people; "2 na cały, 1 na pół" are different ones.
+    if counts != [1, 1] and (counts[1] != 1 or read.counted or not read.complete):
         return None
     ftes = [fte for _, fte in read.batches if fte is not None]
     blocks: list[str] = []
@@ -72,12 +82,13 @@ def gap_said(world: World, meant: Meant, text: str, at: datetime) -> Said | None
         totals = _totals(rules) if rules is not None else {}
         if rules is None or ftes[0] == ftes[1] or not set(ftes) <= set(totals):
             continue
-        blocks.append(_gap(world, rules, call_state(world, call, at), ftes, totals))
+        blocks.append(_gap(world, rules, call_state(world, call, at), ftes, totals, counts[0]))
         cite += [citation for fte in ftes for citation in totals[fte].citations]
     return Said(joined(*blocks), tuple(dict.fromkeys(cite))) if blocks else None
 
 
-def _gap(world: World, rules: CallRules, state: str, ftes: list[Decimal], totals: dict[Decimal, Figure]) -> str:
+def _gap(world: World, rules: CallRules, state: str, ftes: list[Decimal], totals: dict[Decimal, Figure],
+         people: int) -> str:  # fmt: skip
     texts, known = world.texts, figures(rules.call)
     table = next(amount for amount in rules.call.amounts if amount.by == "fte")
     lines = [texts("answers-fte-gap", call=rules.call.short, state=state)]
@@ -87,6 +98,9 @@ def _gap(world: World, rules: CallRules, state: str, ftes: list[Decimal], totals
                            total=texts.money(_value(totals[fte]))))  # fmt: skip
     gap = abs(_value(totals[ftes[0]]) - _value(totals[ftes[1]]))
     lines.append(texts("answers-difference", amount=texts.money(gap)))
+    if people > 1:
+        lines.append(texts("answers-difference-people", count=people, unit=texts.money(gap),
+                           amount=texts.money(gap * people)))  # fmt: skip
     return "\n".join(lines)
 
 

@@ -205,6 +205,13 @@ class Places:
             return self._chosen(self._names[max(inside, key=len)])
         return self._nearly(flat)
 
+    def named(self, text: str) -> str | None:
+        """The one county whose places a longer text names by their own names; None for none or several."""
+        flat = _flat(text)
+        found = [*self._inside.findall(flat), *self._inflected([word for word in flat.split() if len(word) >= _SURE])]
+        counties = {county for name in found if len(name) >= _SURE for county in self._names[name]}
+        return next(iter(counties)) if len(counties) == 1 else None
+
     def _nearly(self, flat: str) -> Understood | None:
         if not 4 <= len(flat) <= 40:
             return None
@@ -242,6 +249,8 @@ _PLACE_SURE = 80
 
 
 _LEAST_NAME = 5
+_SURE = 6
+"""Letters of a place name that a sentence is unlikely to have by chance."""
 _LONGEST_ENDING = 4
 
 

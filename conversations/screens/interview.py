@@ -12,6 +12,7 @@ from conversations.screens.parts import (
     go,
     jobs_text,
     joined,
+    outside_key,
     progress,
     range_text,
     rows,
@@ -240,10 +241,9 @@ def question_help(session: Session, world: World, question: Question) -> Reply:
 
 def outside(session: Session, world: World) -> Reply:
     """A place outside every area: which kind of centre to look for."""
-    county = session.answers.get("county")
-    key = {"kielce_area": "outside-kielce", "slaskie_other": "outside-slaskie"}.get(str(county), "outside-elsewhere")
     buttons = ((go(world, "button-other-place", "edit_county"), go(world, "button-question", "question")),)
-    return Reply(joined(world.texts(key), world.texts("outside-how")), buttons)
+    text = world.texts(outside_key(str(session.answers.get("county"))))
+    return Reply(joined(text, world.texts("outside-how")), buttons)
 
 
 def summary(session: Session, world: World) -> Reply:

@@ -68,6 +68,11 @@ def range_text(world: World, money: Range, *, exact: bool = False) -> str:
     return texts("range-between", low=texts.money(money.low), high=high)
 
 
+def outside_key(county: str) -> str:
+    """The text for a place that none of the calls serves."""
+    return {"kielce_area": "outside-kielce", "slaskie_other": "outside-slaskie"}.get(county, "outside-elsewhere")
+
+
 def window_dates(world: World, call: Call) -> str:
     """The dates of a call in words; empty where the source states none."""
     window, texts = call.window, world.texts

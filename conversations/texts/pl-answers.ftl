@@ -42,8 +42,9 @@ answers-computed-until = Licząc od { $start }, to do **{ $end }**.
 answers-computed-share = Z { $people } to co najmniej **{ $count }**.
 answers-computed-jobs = { $count } × { $fte }
 answers-difference = Różnica: { $amount }.
+answers-difference-people = Dla { people-count-gen }: { $count } × { $unit } = **{ $amount }**.
 answers-empty = Napisz pytanie własnymi słowami, na przykład „ile pieniędzy na jedno miejsce pracy”.
-answers-reaches = **{ $call }** ({ $state }): { $amount } wystarcza najwyżej na { $counts }.
-answers-reaches-term = { $count } × { $fte } (po { $unit })
+answers-reaches = **{ $call }** ({ $state }): { $amount } wystarcza najwyżej na: { $counts }.
+answers-reaches-term = { jobs-count } na { $fte } (po { $unit })
 answers-fte-gap = **{ $call }** ({ $state })
 answers-fte-line = • { $fte }: utrzymanie { $part }, razem z utworzeniem **{ $total }**

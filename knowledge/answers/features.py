@@ -1,7 +1,8 @@
 """A question as the classifier sees it: which features it has, each counted once or more.
 
 Three kinds: letter pieces inside words (they survive typos, slang endings and dialect), stems of words and pairs of
-neighbouring stems, and everyday concepts, so that *kasa*, *hajs* and *geld* share what is learned of any of them.
+neighbouring stems, and everyday concepts and pairs of them, so that *kasa*, *hajs* and *geld* share what is learned of
+any of them.
 """
 
 import re
@@ -15,6 +16,9 @@ CONCEPTS_FILE = Path(__file__).with_name("concepts.toml")
 _PIECES = (3, 4, 5)
 _LONGEST_QUESTION = 400
 """Words beyond this are left out; nobody's question needs them, and time stays bounded."""
+_CONCEPT = 3
+"""A concept counts as if it were said this many times: one word stands for many that were never seen."""
+_MOST_CONCEPTS = 12
 
 
 def features(text: str) -> dict[str, int]:
@@ -24,6 +28,11 @@ def features(text: str) -> dict[str, int]:
     for word in folded:
         for name in _word_features(word):
             found[name] = found.get(name, 0) + 1
+    said = sorted({concept for word in folded for concept in concepts_of(word)})[:_MOST_CONCEPTS]
+    for place, concept in enumerate(said):
+        found[f"k{concept}"] = _CONCEPT
+        for other in said[place + 1 :]:
+            found[f"q{concept} {other}"] = 1
     stems = [concept_or_stem(word) for word in folded]
     for one, other in zip(["^", *stems], [*stems, "$"], strict=True):
         name = f"b{one} {other}"
@@ -35,8 +44,7 @@ def features(text: str) -> dict[str, int]:
 def _word_features(word: str) -> tuple[str, ...]:
     marked = f" {word} "
     pieces = [f"p{marked[start : start + size]}" for size in _PIECES for start in range(max(1, len(marked) - size + 1))]
-    concepts = [f"k{name}" for name in concepts_of(word)]
-    return (*pieces, f"s{stem(word)}", *concepts)
+    return (*pieces, f"s{stem(word)}")
 
 
 def concept_or_stem(word: str) -> str:

@@ -133,7 +133,7 @@ def test_a_pool_is_divided_by_the_rates(say: Say, world: World) -> None:
     known = figures(call)
     most = int(known["pool.amount"].value) // int(known["total.1"].value)  # type: ignore[arg-type]
 
-    assert f"{most} × cały etat" in say("na ile etatów starczy całej puli", "jowes-2024").answer
+    assert f"{most} miejsc pracy na cały etat" in say("na ile etatów starczy całej puli", "jowes-2024").answer
 
 
 def test_two_ftes_are_set_side_by_side(say: Say, world: World) -> None:

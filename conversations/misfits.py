@@ -1,0 +1,37 @@
+"""People of whom a question says that they do not count: ``7 osób, ale jedna nie spełnia warunków``."""
+
+import re
+
+from conversations.jobs_text import JobsRead
+from conversations.numbers import number_word
+
+_FAILS = (
+    r"(?:sie\s+)?(?:nie\s+(?:spelni\w*|lapi\w*|kwalifikuj\w*|licz[ya]\w*|mieszka\w*|wchodz\w*|przejd\w*|nadaj\w*)|odpad\w*)"
+    r"(?:\s+(?:warunk\w*|kryteri\w*|sie))*"
+)
+_MISFITS = re.compile(
+    rf"(?:,|\bale\b|\bi\b|\ba\b|\btylko\s+ze\b|\bz\s+czego\b|\bw\s+tym\b|\bz\s+tego\b)?\s*\b(\d{{1,3}}|[a-z]+)\s+"
+    rf"(?:z\s+nich\s+|osob\w*\s+|pan\w*\s+|z\s+tych\s+\w+\s+)*{_FAILS}"
+)
+_OTHERS = re.compile(r"\b(?:na|za|dla)\s+(?:reszt\w*|pozostal\w*)\b")
+
+
+def without_misfits(flat: str) -> tuple[str, int]:
+    """A folded question without the people who fail the conditions, and how many they are."""
+    found = _MISFITS.search(flat)
+    if found is None:
+        return flat, 0
+    word = found.group(1)
+    count = int(word) if word.isdigit() else number_word(word)
+    if not count:
+        return flat, 0
+    # "Ile na resztę" then means those who stay, and is no part to be counted on its own.
+    return _OTHERS.sub(" ", f"{flat[: found.start()]} {flat[found.end() :]}"), count
+
+
+def fewer(read: JobsRead, count: int) -> JobsRead | None:
+    """The jobs without some people; None where it is not said which jobs are theirs."""
+    if len(read.batches) != 1 or read.batches[0][0] <= count:
+        return None
+    ((whole, fte),) = read.batches
+    return JobsRead(((whole - count, fte),), read.counted)

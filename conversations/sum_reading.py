@@ -1,0 +1,137 @@
+"""Whether a question is a calculation of money for jobs ("ile na 3 osoby na pół etatu"), and for which jobs."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from rapidfuzz.distance import OSA
+
+from conversations.jobs_text import JobsRead, read_jobs
+from conversations.misfits import fewer, without_misfits
+from knowledge.normalise import fold
+
+WORDS_FILE = Path(__file__).with_name("jobs_words.toml")
+MOST_JOBS = 500
+"""More jobs than this are no question about a group."""
+
+_MONEY = re.compile(
+    r"\b(?:ile|wiela|ilu|kwot\w*|sum[aey]\w*|policz\w*|oblicz\w*|wylicz\w*|porachuj\w*|wyrachuj\w*|zrachuj\w*|"
+    r"kalkulac\w*|przelicz\w*|kas[aeyio]|kask\w*|hajs\w*|pieni\w+|piniond\w*|piniyndz\w*|siana|szmal\w*|forsy|"
+    r"geld\w*|wyjdzie|wychodzi|dostaniemy|dostane|dotacj\w*|stawk\w*|wsparci\w*|razem|lacznie|zl|bydzie)\b"
+)
+_SUM = re.compile(
+    r"\b(?:raz[ey]m|lacznie|w\s+sumie|sum[aey]\w*|policz\w*|oblicz\w*|wylicz\w*|porachuj\w*|wyrachuj\w*|zrachuj\w*|"
+    r"przelicz\w*|kalkulac\w*|dostaniemy|dostane|dostanymy|wyjdzie|wychodzi|wyniesie|w\s+kupie|do\s+kupy|calosc\w*)\b"
+)
+"""Words that ask for a sum, so that a limit or a pay named beside them does not take the question away."""
+_HOW_MUCH = re.compile(r"\b(?:ile|wiela|ilu|kwot\w*|stawk\w*|wysokosc\w*)\b|" + _SUM.pattern)
+"""What asks for an amount when the FTE is open: in a long message "pieniądze" alone asks for none."""
+_FEW_WORDS = 6
+_NEVER_MONEY = re.compile(
+    r"\b(?:ile\s+(?:dni|miesiec\w*|lat|czasu|procent|razy|osob\s+(?:musi|trzeba|minimum|co najmniej)|godzin)|dlugo|"
+    r"musi(?:my)?\s+(?:byc|zatrudni\w*)|musza\s+byc|ilu\s+musi|termin\w*|kiedy|procent\w*|zwroc\w*|odda\w*|zarab\w*|zarobi\w*|"
+    r"brutto|netto)\b"
+)
+_MAY_I = re.compile(r"\bczy\b[^?.!]*\b(?:moge|mozna|mozemy|wolno|musz\w+|musim\w*)\b")
+_NO_SUM = re.compile(
+    r"\b(?:minimum|co\s+najmniej|wystarcz\w*|starczy|pensj\w*|minimaln\w*|roznic\w*|limit\w*|maksymaln\w*)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How people speak of jobs: patterns with what replaces them, and words whose misspellings are put right."""
+
+    replaced: tuple[tuple[re.Pattern[str], str], ...]
+    spelled: tuple[str, ...]
+    parts: dict[str, str]
+
+
+@cache
+def _words() -> _Words:
+    data = tomllib.loads(WORDS_FILE.read_text(encoding="utf-8"))
+    replaced = tuple((re.compile("|".join(entry["patterns"])), f" {entry['by']} ") for entry in data["replace"])
+    parts = {part: "|".join(patterns) for part, patterns in data["parts"].items()}
+    return _Words(replaced, tuple(data["spelled"]), parts)
+
+
+def plain_jobs(text: str) -> str:
+    """A question with its jobs in the words that jobs are read by: no slang, no slips, no other numbers."""
+    if not text.isascii():
+        # Who types diacritics writes the number with them: "piec" is then an oven.
+        text = _OVEN.sub(" ", text)
+    flat = " ".join(_respelled(word) for word in fold(text).split())
+    for pattern, by in _words().replaced:
+        flat = pattern.sub(by, flat)
+    return flat
+
+
+_OVEN = re.compile(r"\bpiec\b", re.I)
+
+
+def _respelled(word: str) -> str:
+    bare = word.strip(".,;:!?()")
+    if len(bare) < _LONG_ENOUGH or not bare.isalpha():
+        return word
+    near = next((known for known in _words().spelled if OSA.distance(bare, known, score_cutoff=1) == 1), None)
+    return word if near is None or bare in _words().spelled else word.replace(bare, near)
+
+
+_LONG_ENOUGH = 5
+_BRIDGING = {"bridging"}
+
+
+def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
+    """The jobs a question wants to have counted, or None when it is no calculation.
+
+    `surely`: something else already says that it is one, so no word for money is needed.
+    """
+    folded = fold(text)
+    if _MAY_I.search(folded) or _NEVER_MONEY.search(folded) or (_NO_SUM.search(folded) and not asks_sum(text)):
+        return None
+    flat, left_out = without_misfits(plain_jobs(text))
+    read = read_jobs(flat)
+    if read is not None and left_out:
+        read = fewer(read, left_out)
+    if read is None or not read.complete or not 0 < read.count <= MOST_JOBS:
+        return None
+    if read.count == 1 and not (
+        read.counted and (is_told(read) or (asks_sum(text) and "bridging" in named_parts(text)))
+    ):
+        return None
+    if surely or (is_told(read) and read.count > 1):
+        return read
+    asked = _MONEY if is_told(read) or len(folded.split()) <= _FEW_WORDS else _HOW_MUCH
+    return read if asked.search(flat) else None
+
+
+def asks_sum(text: str) -> bool:
+    """Whether a question says in so many words that it wants a sum."""
+    return _SUM.search(fold(text)) is not None
+
+
+def is_told(read: JobsRead) -> bool:
+    """Whether the FTE of some job is said."""
+    return any(fte is not None for _, fte in read.batches)
+
+
+def wanted_parts(text: str) -> frozenset[str]:
+    """The parts of the money (creation, maintenance, bridging) a question is about; all of them where it says none."""
+    parts = _words().parts.keys()
+    alone, without = named_parts(text, _ALONE), named_parts(text, _WITHOUT)
+    if alone or without:
+        return frozenset(alone or parts - without)
+    return frozenset(parts if named_parts(text, _TOGETHER_WITH) else named_parts(text) or parts)
+
+
+def named_parts(text: str, before: str = "") -> set[str]:
+    """The parts of the money that a question names, right after what a pattern says."""
+    flat = fold(text)
+    return {part for part, pattern in _words().parts.items() if re.search(f"{before}(?:{pattern})", flat)}
+
+
+_ALONE = r"\b(?:sam\w{0,3}|tylko|wylacznie)\s+(?:\w+\s+)?"
+_WITHOUT = r"\b(?:bez|oprocz|nie\s+liczac)\s+(?:\w+\s+)?"
+_TOGETHER_WITH = r"\b(?:z|ze|plus)\s+"
