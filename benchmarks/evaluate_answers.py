@@ -61,7 +61,7 @@ def judge(product: World, question: Question, text: str) -> Judged:
         question.answerable
         and any(
             holds(question, answer_topic(topic, product, at=AT, call=question.call).answer)
-            for topic, _ in (*asked.suggestions, *asked.related)
+            for topic, _ in asked.offered
         )
     )
     return Judged(question.id, question.style, question.kind, question.file, question.answerable, asked.status,

@@ -17,7 +17,7 @@ from conversations.sum_reading import asks_sum, is_told, read_computation
 from conversations.which_call import Meant, meant
 from conversations.world import World
 from knowledge.answers import Judged, KnowledgeBase
-from knowledge.answers.decision import MOST_SUGGESTIONS, Decision
+from knowledge.answers.decision import Decision
 from knowledge.answers.redaction import redact
 from knowledge.answers.signals import signal
 from knowledge.answers.wordings import COMPUTED
@@ -160,12 +160,14 @@ class AnswerTurn:
             if one.status == "answered" and one.topic is not None:
                 title = self._base.title(one.topic) if one.topic in self._base.faq else part
                 told.setdefault(one.topic, self.world.texts("answers-part", title=title, text=one.answer))
-            elif one.status == "declined":
-                told[part] = self.world.texts("answers-part-declined", question=redact(part))
+            elif one.status in ("declined", "ask_back"):
+                key = "answers-part-declined" if one.status == "declined" else "answers-part-unclear"
+                told[part] = self.world.texts(key, question=redact(part))
         cite = tuple(dict.fromkeys(citation for one in answered for citation in one.citations))
         related = tuple(dict.fromkeys(suggestion for one in answered for suggestion in one.related))
         topics = {one.topic for one in answered}
-        kept = tuple(one for one in related if one[0] not in topics)[:MOST_SUGGESTIONS]
+        unclear = tuple(suggestion for one in asked if one.status == "ask_back" for suggestion in one.suggestions[:2])
+        kept = tuple(one for one in (*unclear, *related) if one[0] not in topics)
         score = min(one.score for one in answered)
         whole = Asked(self.kept, "answered", joined(*told.values()), cite, (), kept, score, answered[0].topic)
         return self._quoting(whole, judged.hits)
@@ -185,7 +187,7 @@ class AnswerTurn:
             if len(decision.topics) > 1:
                 return self._quoting(self._either(decision, text), judged.hits)
             answered = self._quoting(self.of_topic(topic, text, decision.score), judged.hits)
-            return replace(answered, related=self._titles((*decision.suggestions[:1], *self._related(topic))))
+            return replace(answered, related=self._titles((*decision.suggestions, *self._related(topic))))
         if topic in _CONTACT_WAYS:
             return self._declined(topic, text, decision.score, ())
         added = self._added(judged.hits)
@@ -303,4 +305,4 @@ class AnswerTurn:
         return Asked(self.kept, "answered", text, ((hit.document, hit.place, hit.text),), (), (), hit.coverage, None)
 
     def _titles(self, topics: Sequence[str]) -> tuple[Suggestion, ...]:
-        return tuple((topic, self._base.title(topic)) for topic in tuple(dict.fromkeys(topics))[:MOST_SUGGESTIONS])
+        return tuple((topic, self._base.title(topic)) for topic in dict.fromkeys(topics))

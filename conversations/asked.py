@@ -32,3 +32,13 @@ class Asked:
     related: tuple[Suggestion, ...] = ()
     score: float = 0.0
     topic: str | None = None
+
+    @property
+    def offered(self) -> tuple[Suggestion, ...]:
+        """What is shown as buttons: the nearest questions first, then neighbours; each once, never what was told."""
+        found = dict.fromkeys((*self.suggestions, *self.related))
+        return tuple(one for one in found if self.status == "ask_back" or one[0] != self.topic)[:MOST_OFFERED]
+
+
+MOST_OFFERED = 4
+"""Buttons under an answer; more would push it off a phone's screen."""

@@ -27,8 +27,8 @@ _SUM = re.compile(
 )
 """Words that ask for a sum, so that a limit or a pay named beside them does not take the question away."""
 _HOW_MUCH = re.compile(r"\b(?:ile|wiela|ilu|kwot\w*|stawk\w*|wysokosc\w*)\b|" + _SUM.pattern)
-"""What asks for an amount when the FTE is open: in a long message "pieniądze" alone asks for none."""
-_FEW_WORDS = 6
+"""What asks for an amount: in a long message "pieniądze" alone asks for none."""
+_FEW_WORDS = 8
 _NEVER_MONEY = re.compile(
     r"\b(?:ile\s+(?:dni|miesiec\w*|lat|czasu|procent|razy|osob\s+(?:musi|trzeba|minimum|co najmniej)|godzin)|dlugo|"
     r"musi(?:my)?\s+(?:byc|zatrudni\w*)|musza\s+byc|ilu\s+musi|termin\w*|kiedy|procent\w*|zwroc\w*|odda\w*|zarab\w*|zarobi\w*|"
@@ -101,9 +101,10 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
         read.counted and (is_told(read) or (asks_sum(text) and "bridging" in named_parts(text)))
     ):
         return None
-    if surely or (is_told(read) and read.count > 1):
+    few = len(folded.split()) <= _FEW_WORDS
+    if surely or (few and is_told(read) and read.count > 1):
         return read
-    asked = _MONEY if is_told(read) or len(folded.split()) <= _FEW_WORDS else _HOW_MUCH
+    asked = _MONEY if few else _HOW_MUCH
     return read if asked.search(flat) else None
 
 

@@ -78,8 +78,7 @@ def _text(world: World, asked: Asked) -> str:
 
 
 def _buttons(world: World, asked: Asked) -> tuple[tuple[Button, ...], ...]:
-    topics = asked.suggestions or asked.related
-    offered = [Button(title, f"k:t:{topic}") for topic, title in topics if len(f"k:t:{topic}".encode()) <= 64]
+    offered = [Button(title, f"k:t:{topic}") for topic, title in asked.offered if len(f"k:t:{topic}".encode()) <= 64]
     if asked.status == "answered":
         rating = (Button(world.texts("feedback-yes"), "k:y"), Button(world.texts("feedback-no"), "k:n"))
         return (*rows(offered, 1), rating)

@@ -29,7 +29,7 @@ answers-nearest-passage = Nie jestem pewien, czy o to chodzi. Najbliżej w źró
 answers-part = **{ $title }**
     { $text }
 answers-part-declined = **„{ $question }”** Tego nie znajduję w regulaminach, które mam.
-answers-part-unclear = **„{ $question }”** Tego pytania nie jestem pewien. Zadaj je osobno.
+answers-part-unclear = **„{ $question }”** Tu nie jestem pewien, o co chodzi. Wybierz niżej albo zapytaj o to osobno.
 answers-computed-call = **{ $call }** ({ $state }), dla: { $jobs }
 answers-computed-assumed = Zakładam, że organizacja i wszystkie osoby spełniają warunki. To szacunek, decyduje ośrodek.
 answers-computed-any = Utrzymanie i suma zależą od etatu:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from conversations.asked import MOST_OFFERED
 from conversations.asking import Asked, answer_topic, ask, knowledge_base
 from conversations.session import Session
 from conversations.texts import Texts
@@ -264,8 +265,8 @@ def test_citations_lead_to_passages_and_buttons_to_topics(say: Say, world: World
 
     assert all(quote for _, _, quote in asked.citations)
     assert {document for document, _, _ in asked.citations} >= {"jowes-2024"}
-    assert 0 < len(asked.related) <= 3
-    assert all(world.knowledge.title(topic) == title for topic, title in asked.related)
+    assert 0 < len(asked.offered) <= MOST_OFFERED
+    assert all(world.knowledge.title(topic) == title for topic, title in asked.offered)
 
 
 def test_missing_diacritics_change_nothing(say: Say) -> None:
