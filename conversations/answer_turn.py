@@ -6,6 +6,7 @@ from datetime import datetime
 
 from conversations.answer_texts import Said, citations, contact, contact_known, shortened, topic_said
 from conversations.asked import Asked, Suggestion
+from conversations.centre_of import centre_said
 from conversations.comparing import compared_said, compares, without_names
 from conversations.computed import computed_said
 from conversations.counting import counted
@@ -14,7 +15,7 @@ from conversations.reaching import gap_said, reached_said
 from conversations.screens.parts import joined, outside_key
 from conversations.session import Session
 from conversations.sum_reading import asks_sum, is_told, read_computation
-from conversations.which_call import Meant, meant
+from conversations.which_call import Meant, meant, named_in, placed_in
 from conversations.world import World
 from knowledge.answers import Judged, KnowledgeBase
 from knowledge.answers.decision import Decision
@@ -26,6 +27,7 @@ from knowledge.search import Hit
 _MOST_PARTS = 4
 _CONTACT_WAYS = {"r_telefon": "phone", "r_email": "email"}
 """Questions the sources answer for some centres only; those are answered from the centre's own data."""
+_AREA_TOPICS = frozenset({"obszar", "sasiednie_powiaty", "koowes", "r_inne_owes"})
 _COMPARISON = "porownanie_naborow"
 _MONEY_TOPICS = frozenset(
     {
@@ -91,6 +93,7 @@ class AnswerTurn:
             self._computed(text, judged)
             or self._compared(text, judged)
             or self._parts(text, judged)
+            or self._centre(text, judged)
             or self._one(text, judged)
         )
         return self._placed(text, asked)
@@ -100,16 +103,20 @@ class AnswerTurn:
         calls = self.world.catalogue.calls
         if asked.status != "answered" or not any(document in calls for document, _, _ in asked.citations):
             return asked
-        county = self.world.places.named(text)
-        if county is None or self.world.catalogue.centre_for(county) is not None:
+        places = self.world.places.named(text)
+        if len(places) != 1 or any(self.world.catalogue.centre_for(county) is not None for county in places[0]):
             return asked
-        return replace(asked, answer=joined(self.world.texts(outside_key(county)), asked.answer))
+        return replace(asked, answer=joined(self.world.texts(outside_key(min(places[0]))), asked.answer))
 
     def _meant(self, text: str) -> Meant:
         return meant(text, self.world, self.at, self.session, self.call)
 
     def _judge(self, text: str, hits: tuple[Hit, ...] | None = None) -> Judged:
         return self._base.judge(text, self._meant(text).one, hits)
+
+    def _centre(self, text: str, judged: Judged) -> Asked | None:
+        said = centre_said(self.world, text, surely=judged.evidence.candidates[0].topic in _AREA_TOPICS)
+        return None if said is None else self._answered(said, "obszar", 1.0)
 
     def _computed(self, text: str, judged: Judged) -> Asked | None:
         if judged.evidence.candidates[0].kind in ("answer", COMPUTED):
@@ -151,7 +158,9 @@ class AnswerTurn:
         parts = self._base.parts(text)[:_MOST_PARTS]
         if len(parts) < 2:
             return None
-        asked = [self._part(part, judged.hits) for part in parts]
+        # What names no call or place of its own is about those of the whole message.
+        turn = self if self.call is not None else replace(self, call=self._meant(text).one)
+        asked = [(self if self._names_own(part) else turn)._part(part, judged.hits) for part in parts]
         answered = [one for one in asked if one.status == "answered"]
         if len({one.topic for one in answered}) < 2:
             return None
@@ -172,8 +181,14 @@ class AnswerTurn:
         whole = Asked(self.kept, "answered", joined(*told.values()), cite, (), kept, score, answered[0].topic)
         return self._quoting(whole, judged.hits)
 
+    def _names_own(self, part: str) -> bool:
+        return bool(named_in(part, self.world)) or placed_in(part, self.world, self.at) is not None
+
     def _part(self, text: str, hits: tuple[Hit, ...]) -> Asked:
         judged = self._judge(text, hits)
+        centre = self._centre(text, judged)
+        if centre is not None:
+            return centre
         computed = self._computed(text, judged) if read_computation(text) is not None else None
         if computed is not None:
             return computed

@@ -17,6 +17,8 @@ _COMPARES = re.compile(
     r"lepiej\w*|lepsz\w*|gorzej|gorsz\w*|wiecej|mniej|"
     r"wyzsz\w*|nizsz\w*|dluzej|krocej|taki? sam\w*|tyle samo|to samo co|zmienil\w*|wzros\w*|spadl\w*|a w\b|niz\b)"
 )
+_OR = re.compile(r"\b(?:czy|albo|abo|kontra|vs)\b")
+_TWO = 2
 _DIFFERENCE = re.compile(r"\b(?:o ile|roznic\w*)")
 _TWO_CENTRES = re.compile(r"\bjowes\w*\b.*\b(?:sowes\w*|swietokrzysk\w*)|\b(?:sowes\w*|swietokrzysk\w*)\b.*\bjowes\w*")
 
@@ -24,15 +26,30 @@ _TWO_CENTRES = re.compile(r"\bjowes\w*\b.*\b(?:sowes\w*|swietokrzysk\w*)|\b(?:so
 def compares(text: str, world: World) -> tuple[str, ...]:
     """The calls a question sets side by side, newest first; none when it compares nothing."""
     flat = fold(text)
-    both = len(editions_in(text)) == 2 or bool(_TWO_CENTRES.search(flat))
-    if not both and not (_COMPARES.search(flat) and named_in(text, world)):
-        return ()
     named = named_in(text, world)
-    if both and named:
+    comparing = _COMPARES.search(flat) is not None
+    if named and (len(editions_in(text)) == 2 or _TWO_CENTRES.search(flat)):
         return named
+    if comparing or _OR.search(flat):
+        placed = _of_places(text, world)
+        if placed:
+            # "Częstochowa czy Busko, w 2024": the calls of both places, of the edition that is named.
+            editions = named_in(text, world)
+            return tuple(call for call in placed if call in editions) or placed
+    if not comparing or not named:
+        return ()
     centres = {world.catalogue.calls[call].call.centre for call in named}
     wider = tuple(call for call, rules in world.catalogue.calls.items() if rules.call.centre in centres)
     return wider if len(wider) > len(named) else ()
+
+
+def _of_places(text: str, world: World) -> tuple[str, ...]:
+    """The calls of the places a question names, where two centres serve them; none otherwise."""
+    counties = [county for place in world.places.named(text) if len(place) == 1 for county in place]
+    centres = {centre.id for county in counties if (centre := world.catalogue.centre_for(county)) is not None}
+    if len(centres) < _TWO:
+        return ()
+    return tuple(call for call, rules in world.catalogue.calls.items() if rules.call.centre in centres)
 
 
 def without_names(text: str) -> str:

@@ -26,7 +26,7 @@ _AMOUNT = re.compile(
     r"(\d{1,3}(?:[ \u00a0.]\d{3})+|\d+(?:[.,]\d+)?)\s*(tys\w*|tysi\b|k\b|kola\b|mln|milion\w*)?\s*(?:zl\w*|pln)?"
 )
 _POOL = re.compile(r"\b(?:pul\w*|alokacj\w*|budzet\w*|caly\w*\s+nabor)")
-_GAP = re.compile(r"\b(?:o\s+ile|roznic\w*|rozni\w*|wiecej|mniej|niz|zamiast|a\s+(?:ile\s+)?na)\b")
+_GAP = re.compile(r"\b(?:o\s+ile|roznic\w*|rozni\w*|wiecej|mniej|niz|zamiast|kontra|versus|vs|a\s+(?:ile\s+)?na)\b")
 _SCALE = {"t": 1000, "k": 1000, "m": 1_000_000}
 _SMALLEST = 10_000
 """A smaller number in a question is no sum of money for jobs."""

@@ -185,6 +185,7 @@ class Places:
         for name, counties in data["unclear"].items():
             self._names[_flat(name)] = set(counties)
         self.counties = frozenset(data["counties"])
+        self._common = {_flat(word) for word in data["common"]["words"]}
         self._keys = list(self._names)
         self._by_stem: dict[str, list[int]] = {}
         for place, name in enumerate(self._keys):
@@ -205,12 +206,12 @@ class Places:
             return self._chosen(self._names[max(inside, key=len)])
         return self._nearly(flat)
 
-    def named(self, text: str) -> str | None:
-        """The one county whose places a longer text names by their own names; None for none or several."""
+    def named(self, text: str) -> tuple[frozenset[str], ...]:
+        """For each place that a longer text names by its own name: the counties it may be in."""
         flat = _flat(text)
         found = [*self._inside.findall(flat), *self._inflected([word for word in flat.split() if len(word) >= _SURE])]
-        counties = {county for name in found if len(name) >= _SURE for county in self._names[name]}
-        return next(iter(counties)) if len(counties) == 1 else None
+        sure = dict.fromkeys(name for name in found if len(name) >= _SURE and name not in self._common)
+        return tuple(dict.fromkeys(frozenset(self._names[name]) for name in sure))
 
     def _nearly(self, flat: str) -> Understood | None:
         if not 4 <= len(flat) <= 40:
@@ -249,7 +250,7 @@ _PLACE_SURE = 80
 
 
 _LEAST_NAME = 5
-_SURE = 6
+_SURE = 5
 """Letters of a place name that a sentence is unlikely to have by chance."""
 _LONGEST_ENDING = 4
 

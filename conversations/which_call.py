@@ -84,10 +84,13 @@ def without_calls(flat: str) -> str:
 
 def placed_in(text: str, world: World, at: datetime) -> str | None:
     """The call of the place a text names: the open one of its centre, else the newest; None without a place."""
-    centres = _said(_names().places, fold(text))
+    centres = set(_said(_names().places, fold(text)))
+    for place in world.places.named(text):
+        served = {centre.id for county in place if (centre := world.catalogue.centre_for(county)) is not None}
+        centres |= served if len(served) == 1 and len(place) == 1 else set()
     if len(centres) != 1:
         return None
-    centre = world.catalogue.centres[next(iter(centres))]
+    centre = world.catalogue.centres[centres.pop()]
     return world.catalogue.focus(centre.counties[0], at)
 
 

@@ -43,6 +43,8 @@ answers-computed-share = Z { $people } to co najmniej **{ $count }**.
 answers-computed-jobs = { $count } × { $fte }
 answers-difference = Różnica: { $amount }.
 answers-difference-people = Dla { people-count-gen }: { $count } × { $unit } = **{ $amount }**.
+answers-centre = { $place }: pomaga tam **{ $centre }** ({ $name }).
+answers-centre-unclear = Tak nazywa się więcej niż jedno miejsce. Zależy, o które pytasz:
 answers-empty = Napisz pytanie własnymi słowami, na przykład „ile pieniędzy na jedno miejsce pracy”.
 answers-reaches = **{ $call }** ({ $state }): { $amount } wystarcza najwyżej na: { $counts }.
 answers-reaches-term = { jobs-count } na { $fte } (po { $unit })

@@ -10,7 +10,7 @@ from knowledge.answers.classifier import Classifier, Floats, softmax
 from knowledge.answers.decision import Candidate, Decision, Evidence, Rule, decide
 from knowledge.answers.faq import Entry, Faq, load_faq
 from knowledge.answers.settings import load_rule
-from knowledge.answers.splitting import asks, halves, sentences
+from knowledge.answers.splitting import asks, begins_asking, halves, sentences
 from knowledge.answers.wordings import COMPUTED
 from knowledge.index import Index
 from knowledge.search import Hit, search
@@ -111,13 +111,13 @@ class KnowledgeBase:
 
     def parts(self, text: str) -> list[str]:
         """The questions a message holds, in order: itself alone, unless its parts clearly ask different things."""
-        best: tuple[float, str, str] | None = None
+        best: tuple[bool, float, str, str] | None = None
         for one, other in halves(text):
             (topic, score), (second, second_score) = self._nearest(one), self._nearest(other)
-            sure = min(score, second_score)
-            if topic != second and sure >= _APART and (best is None or sure > best[0]):
-                best = (sure, one, other)
-        return [text] if best is None else [*self.parts(best[1]), *self.parts(best[2])]
+            sure, both_ask = min(score, second_score), asks(one) and begins_asking(other)
+            if topic != second and sure >= (_APART_ASKED if both_ask else _APART):
+                best = max(best or (False, -9.0, "", ""), (both_ask, sure, one, other))
+        return [text] if best is None else [*self.parts(best[2]), *self.parts(best[3])]
 
     def _nearest(self, text: str) -> tuple[str, float]:
         scores = self.classifier.judge(text).scores
@@ -212,6 +212,8 @@ _SENTENCE = 0.3
 _MOST_SENTENCES = 6
 _APART = -0.45
 """The score both parts of a message need to be taken for questions of their own."""
+_APART_ASKED = -0.6
+"""The same where both parts are worded as questions."""
 _SECOND_OPINION = 0.3
 """What a full match of a cited passage adds to a topic's score."""
 _ELSEWHERE = 0.15

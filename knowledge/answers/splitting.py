@@ -18,6 +18,10 @@ _ASKING = re.compile(
     r"\b(?:czy|ile|wiela|ilu|jak|jaki\w*|jaka|kiedy|kej|kiej|gdzie|kaj|kto|kogo|komu|co|skad|dlaczego|ktor\w+|moge|mozna|mozemy|"
     r"wolno|da sie|liczy sie|lapie sie|nalezy sie|prosze o|musi|musimy|trzeba|trza|wystarczy)\b"
 )
+_BEGINS = re.compile(
+    r"(?:(?:a|i|oraz|no|to|jeszcze|tez|ze|po|do|na|od|za|w|z|u|pod|przez)\s+){0,3}"
+    r"(?:czy|ile|wiela|ilu|jak|jaki\w*|jaka|jakie\w*|kiedy|kej|kiej|gdzie|kaj|kto|kogo|komu|co|skad|ktor\w+|czym)\b"
+)
 _SHORTEST = 2
 """A part of fewer words is no question of its own."""
 
@@ -39,6 +43,11 @@ def sentences(text: str) -> list[str]:
 def asks(sentence: str) -> bool:
     """Whether a sentence looks like a question, with or without its mark."""
     return "?" in sentence or _ASKING.search(fold(sentence)) is not None
+
+
+def begins_asking(part: str) -> bool:
+    """Whether a part of a message opens with a question of its own ("ile…", "czy…", "do kiedy…")."""
+    return _BEGINS.match(fold(part)) is not None
 
 
 def halves(text: str) -> list[tuple[str, str]]:
