@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from conversations.codes import shown_code
-from conversations.contact_details import Contact
 from conversations.events import Button, Effect, Event, Record, Reply
 from conversations.lead_data import DRAFT, LEAD, own
+from conversations.lead_standing import contact_of
 from conversations.leads import withdrawal
 from conversations.lookups import Lookup
 from conversations.screens.interview import summary_lines
@@ -106,7 +106,7 @@ def _own(turn: Turn, kind: str) -> list[Record]:
 
 def _record_line(world: World, record: Record) -> str:
     texts, data = world.texts, record.data
-    contact = Contact(data["name"], data["phone"], data["email"])
+    contact = contact_of(record)
     if record.kind == DRAFT:
         known = [line.removeprefix("• ") for line in contact_lines(world, contact)]
         days = texts("days-after", count=world.keeping.contact_drafts)

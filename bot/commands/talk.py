@@ -19,7 +19,7 @@ from bot.terminal import TerminalChat
 from bot.texts import say
 from bot.turns import Turns
 from bot.wiring import build_world, knowledge_path, with_keeping
-from conversations.lookups import wanted
+from conversations.needs import wanted
 from conversations.questions import next_question
 from conversations.session import read_session
 from conversations.step import fault_reply, slow_down_reply, step

@@ -16,7 +16,7 @@ from bot.telegram.names import chat_name
 from bot.turns import Turns
 from bot.wiring import build_world
 from conversations.events import Event, Reply
-from conversations.lookups import wanted
+from conversations.needs import wanted
 from conversations.notices import told_admins, told_centre, told_chat
 from conversations.step import fault_reply, slow_down_reply, step
 
