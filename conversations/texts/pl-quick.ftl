@@ -140,6 +140,7 @@ card-missing-open = Do wyjaśnienia: { $what }
 card-timeline = Co trzeba zrobić i utrzymać
 card-timeline-none = To źródło o tym nie mówi. Obowiązki mogą być w umowie: zapytajcie doradcę.
 card-timeline-example = Przykład: zatrudnienie od { $day } Prawdziwe terminy zależą od prawdziwych dat.
+card-timeline-undated = Terminy zależą od dat, których jeszcze nie ma, np. końca wsparcia.
 card-timeline-from = Terminy liczę od podanych dat.
 card-until = do { $day }
 card-assumed = Co przyjęto
