@@ -11,6 +11,7 @@ from conversations.leads import withdrawal
 from conversations.lookups import Lookup
 from conversations.screens.interview import summary_lines
 from conversations.screens.leads import contact_lines, fact_lines
+from conversations.texts import plain
 from conversations.views import Turn, advance, shown, with_effect
 from conversations.world import World
 
@@ -86,6 +87,7 @@ def _readable(turn: Turn) -> str:
         lines.append(texts("data-estimates", codes=", ".join(estimates)))
     if passed := _own(turn, "passed"):
         lines.append(texts("data-passed", count=str(len(passed))))
+        lines += [texts("data-passed-one", question=plain(record.data["question"])) for record in passed]
     if effects := found.get("effects", ()):
         lines.append(texts("data-effects", count=str(len(effects))))
     keeping = world.keeping

@@ -186,6 +186,7 @@ data-session-none = • odpowiedzi w rozmowie: brak
 data-lead = • zgłoszenie { $code }: { $items }
 data-estimates = • zapisane szacunki: { $codes }
 data-passed = • pytania przekazane doradcom: { $count }
+data-passed-one = {"  "}• „{ $question }”
 data-draft = • niewysłany kontakt: { $items } (zniknie sam najpóźniej { $days })
 data-effects = • zapis pytań i ocen odpowiedzi: { $count }
 data-nothing = Nie mam zapisanych żadnych Twoich odpowiedzi ani kontaktu.
