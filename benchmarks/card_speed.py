@@ -12,7 +12,8 @@ from datetime import date, datetime
 from bot.card.files import KINDS, card
 from bot.wiring import build_rules
 from conversations.codes import code_from
-from conversations.quick import begin, estimate, read_line
+from conversations.quick import begin, estimate
+from conversations.quick_line import read_line
 from conversations.screens.card import card_payload
 from conversations.screens.quick import assumed_items
 from conversations.world import World

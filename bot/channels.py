@@ -20,7 +20,7 @@ from bot.texts import say
 from bot.turns import Turns
 from bot.web.app import create_app
 from bot.web.server import WebServer
-from conversations.lookups import wanted
+from conversations.needs import wanted
 from conversations.step import fault_reply, slow_down_reply, step
 from conversations.world import World
 

@@ -70,6 +70,7 @@ def make_parser() -> argparse.ArgumentParser:
 
     chat = commands.add_parser("chat", parents=[shared], help=say("cli.chat"))
     chat.add_argument("--jsonl", action="store_true")
+    chat.add_argument("--advisor", action="store_true", help=say("cli.chat_advisor"))
     chat.set_defaults(handler="talk:chat")
     run = commands.add_parser("run", parents=[shared], help=say("cli.run"))
     run.set_defaults(handler="talk:run")

@@ -19,6 +19,7 @@ from bot.marks import plain
 from bot.texts import say
 from bot.turns import Answer, Turns
 from conversations.events import Event, Reply
+from conversations.sealed_turns import code_in
 
 PREFIX = "jsonl:"
 MAX_LINE = 1_000_000
@@ -62,6 +63,7 @@ async def run_jsonl(
     bad = 0
     number = 0
     struck: datetime | None = None
+    looked = False
     try:
         async for line in _lines(source):
             number += 1
@@ -79,6 +81,11 @@ async def run_jsonl(
                 await turns.settle()
                 brought = (await turns.take(clock_event(event.at))).notifications
                 struck = event.at
+            looks = _looks_at_others(event)
+            if looks or looked:
+                # Chats go side by side, but whoever looks at what others left sees what the lines before did.
+                await turns.settle()
+            looked = looks
             await _put(under_way, _UnderWay(event.chat, turns.submit(event), brought), writer)
         await _put(under_way, None, writer)
         await writer
@@ -86,6 +93,11 @@ async def run_jsonl(
         writer.cancel()
         await asyncio.gather(writer, return_exceptions=True)
     return 2 if bad else 0
+
+
+def _looks_at_others(event: Event) -> bool:
+    """Whether an event is about what other chats have stored: an advisor's, or one that names an estimate's code."""
+    return event.advisor or event.admin or code_in(event) is not None
 
 
 def read_event(line: bytes, clock: Callable[[], datetime]) -> Event:

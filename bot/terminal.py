@@ -17,6 +17,7 @@ from bot.turns import Answer, Turns
 from conversations.events import Button, Event, Reply
 
 CHAT = "terminal:local"
+ADVISOR_CHAT = "terminal:advisor"
 _ANSI = {"bold": ("\033[1m", "\033[0m"), "slanted": ("\033[3m", "\033[0m"), "plain": ("", "")}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -134,6 +135,10 @@ class TerminalChat:
                 shown = [f"[{names[id(b)]}] {plain(b.label)}" for b in row if id(b) in names]
                 if shown:
                     self._print("  " + "   ".join(shown))
+        for chat, reply in answer.notifications:
+            # One person has the terminal alone, so they also see what others are told meanwhile.
+            told = styled(reply.text, ansi=ansi).replace("\n", "\n  ")
+            self._print("\n" + say("terminal.told", chat=chat.partition(":")[2], text=told))
         self._print()
 
     async def _save(self, payload: Mapping[str, Any]) -> Path:

@@ -39,7 +39,7 @@ class Event:
     centres that this advisor works for (None: every centre) and `admin` marks an administrator; `person` tells apart
     people who share a chat and `person_name` is how an advisor is called towards others. `nonce` is 128 random bits in
     hex; codes are made from it, so a step has no chance of its own. `found` holds the rows that
-    `conversations.lookups.wanted` asked for, by kind.
+    `conversations.needs.wanted` asked for, by kind.
     """
 
     chat: str

@@ -12,6 +12,7 @@ from conversations.codes import code_from, shown_code
 from conversations.contact_details import Contact, read_contact, read_shared
 from conversations.events import Effect, Event, Record, Reply
 from conversations.lead_data import DRAFT, LEAD, lead_facts, own
+from conversations.lead_standing import CONSENT, CONTACT, PREVIEW, SENT, VIEWS, contact_of, draft_of
 from conversations.lookups import Lookup
 from conversations.notices import told_centre
 from conversations.reading import looks_like_question, read_yes_no
@@ -22,9 +23,6 @@ from conversations.sealing import sealed
 from conversations.session import Session
 from conversations.views import Turn, advance, draw, shown, with_effect
 from rules.vocabulary import Centre
-
-CONSENT, CONTACT, PREVIEW, SENT = "lead_consent", "lead_contact", "lead_preview", "lead_sent"
-VIEWS = frozenset({CONSENT, CONTACT, PREVIEW, SENT})
 
 
 def wanted(session: Mapping[str, Any] | None, event: Event) -> Iterable[Lookup]:
@@ -109,7 +107,7 @@ def on_lead_contact(turn: Turn) -> Turn | None:
     event, session = turn.event, turn.session
     if session.view not in (CONSENT, CONTACT, PREVIEW):
         return None
-    centre, draft = turn.world.centre(session), _draft(turn)
+    centre, draft = turn.world.centre(session), draft_of(turn)
     if centre is None:
         return outside(_at(turn, "contact"))
     if session.view == CONSENT:
@@ -124,8 +122,8 @@ def on_lead_contact(turn: Turn) -> Turn | None:
         return None
     if not (given.name or _ways(given)) or (event.kind == "text" and read_yes_no(event.text) is not None):
         key = f"lead-bad-{given.bad}" if given.bad else "lead-bad-name"
-        return shown(turn, _noted(screens.ask_contact(turn.world, _contact(draft)), turn.world.texts(key)))
-    contact = given.over(_contact(draft))
+        return shown(turn, _noted(screens.ask_contact(turn.world, contact_of(draft)), turn.world.texts(key)))
+    contact = given.over(contact_of(draft))
     same = _same(turn, centre, given)
     turn = _with_code(turn, same.key if same is not None else session.lead_code)
     turn = _kept(turn, contact)
@@ -134,30 +132,13 @@ def on_lead_contact(turn: Turn) -> Turn | None:
     return _previewed(turn, centre, contact) if contact.complete else _ask(turn, contact)
 
 
-def standing(turn: Turn) -> Reply:
-    """The screen of a lead's view, for whatever draws the present screen anew."""
-    centre, draft = turn.world.centre(turn.session), _draft(turn)
-    lead = own(turn.event.found, LEAD, turn.event.chat)
-    view = turn.session.view
-    if centre is None:
-        return contact_screen(turn.session, turn.world)
-    if lead is not None and (view == SENT or draft is None):
-        return screens.own_lead(turn.world, lead.key, lead.data)
-    if draft is None or view == CONSENT:
-        return screens.consent(turn.world, centre, lead_facts(turn))
-    contact = _contact(draft)
-    if view == PREVIEW and contact.complete:
-        return screens.preview(turn.world, centre, contact, lead_facts(turn))
-    return screens.ask_contact(turn.world, contact)
-
-
 def _asks(text: str) -> bool:
     return looks_like_question(text) and len(text.split()) > 2
 
 
 def _said(turn: Turn, text: str, centre: Centre) -> Turn | None:
     """A button's words, typed: on a keyboard that offers the phone number the buttons are only words."""
-    texts, view, draft = turn.world.texts, turn.session.view, _draft(turn)
+    texts, view, draft = turn.world.texts, turn.session.view, draft_of(turn)
     flat, agreed = text.strip().strip(".!").casefold(), read_yes_no(text)
 
     def says(*keys: str) -> bool:
@@ -170,20 +151,20 @@ def _said(turn: Turn, text: str, centre: Centre) -> Turn | None:
     if view == PREVIEW and says("button-lead-fix"):
         return _ask(_kept(turn, Contact()), Contact())
     if view == PREVIEW and draft is not None and (says("button-lead-send") or agreed):
-        return _send(turn, centre, screens.mark(_contact(draft), lead_facts(turn)))
+        return _send(turn, centre, screens.mark(contact_of(draft), lead_facts(turn)))
     return None
 
 
 def _agree(turn: Turn, centre: Centre) -> Turn:
     """The consent is given: kept with the version of the clause, and only now is the contact asked for."""
-    lead, draft = own(turn.event.found, LEAD, turn.event.chat), _draft(turn)
-    contact = _contact(draft) if draft is not None else Contact()
+    lead, draft = own(turn.event.found, LEAD, turn.event.chat), draft_of(turn)
+    contact = contact_of(draft) if draft is not None else Contact()
     consent = {
         "version": screens.clause_version(turn.world, centre),
         "at": turn.at.isoformat(timespec="minutes"),
     }
     if lead is not None:
-        contact = contact.over(_contact(lead))
+        contact = contact.over(contact_of(lead))
     turn = _with_code(_kept(turn, contact, consent), lead.key if lead is not None else None)
     return _previewed(turn, centre, contact) if contact.complete else _ask(turn, contact)
 
@@ -205,10 +186,10 @@ def _previewed(turn: Turn, centre: Centre, contact: Contact, note: str = "") -> 
 
 
 def _send(turn: Turn, centre: Centre, mark: str) -> Turn:
-    draft, lead = _draft(turn), own(turn.event.found, LEAD, turn.event.chat)
+    draft, lead = draft_of(turn), own(turn.event.found, LEAD, turn.event.chat)
     if draft is None or turn.session.view != PREVIEW:
         return _shown_own(turn, lead) if lead is not None else offer(turn, centre)
-    contact, facts = _contact(draft), lead_facts(turn)
+    contact, facts = contact_of(draft), lead_facts(turn)
     if not contact.complete:
         return _ask(turn, contact)
     if mark != screens.mark(contact, facts):
@@ -295,17 +276,9 @@ def _same(turn: Turn, centre: Centre, contact: Contact) -> Record | None:
     return None
 
 
-def _draft(turn: Turn) -> Record | None:
-    return own(turn.event.found, DRAFT, turn.event.chat)
-
-
-def _contact(record: Record) -> Contact:
-    return Contact(record.data["name"], record.data["phone"], record.data["email"])
-
-
 def _kept(turn: Turn, contact: Contact, consent: Mapping[str, str] | None = None) -> Turn:
     """The turn with the unsent contact and its consent kept for a day."""
-    draft = _draft(turn)
+    draft = draft_of(turn)
     known = consent if consent is not None else draft.data["consent"] if draft is not None else None
     if known is None:
         return turn

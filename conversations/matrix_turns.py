@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from conversations.events import Reply
-from conversations.quick import FULL, LineRead, begin, calls_meant, in_focus, read_line, read_quick
+from conversations.quick import FULL, begin, calls_meant, in_focus, read_quick
+from conversations.quick_line import LineRead, read_line
 from conversations.screens.matrix import matrix_screen
 from conversations.views import Turn, draw, shown
 from rules.case import Batch

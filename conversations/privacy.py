@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from conversations.codes import shown_code
-from conversations.contact_details import Contact
 from conversations.events import Button, Effect, Event, Record, Reply
 from conversations.lead_data import DRAFT, LEAD, own
+from conversations.lead_standing import contact_of
 from conversations.leads import withdrawal
 from conversations.lookups import Lookup
 from conversations.screens.interview import summary_lines
 from conversations.screens.leads import contact_lines, fact_lines
+from conversations.texts import plain
 from conversations.views import Turn, advance, shown, with_effect
 from conversations.world import World
 
@@ -86,6 +87,7 @@ def _readable(turn: Turn) -> str:
         lines.append(texts("data-estimates", codes=", ".join(estimates)))
     if passed := _own(turn, "passed"):
         lines.append(texts("data-passed", count=str(len(passed))))
+        lines += [texts("data-passed-one", question=plain(record.data["question"])) for record in passed]
     if effects := found.get("effects", ()):
         lines.append(texts("data-effects", count=str(len(effects))))
     keeping = world.keeping
@@ -106,7 +108,7 @@ def _own(turn: Turn, kind: str) -> list[Record]:
 
 def _record_line(world: World, record: Record) -> str:
     texts, data = world.texts, record.data
-    contact = Contact(data["name"], data["phone"], data["email"])
+    contact = contact_of(record)
     if record.kind == DRAFT:
         known = [line.removeprefix("• ") for line in contact_lines(world, contact)]
         days = texts("days-after", count=world.keeping.contact_drafts)

@@ -1,16 +1,14 @@
-"""An advisor's quick estimate from one line of Polish: what the line says, what is assumed, and what comes out."""
+"""An advisor's quick estimate from one line of Polish: what is assumed of what it left out, and what comes out."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from conversations.assuming import Assumed, failing_value, favourable
-from conversations.jobs_text import JobsRead, read_jobs
-from conversations.reading import clauses, read_option
-from conversations.which_call import named_in
+from conversations.jobs_text import JobsRead
+from conversations.quick_line import LineRead
 from conversations.world import World
 from rules.answers import read_value, write_value
 from rules.case import Batch, Case, Value
@@ -20,28 +18,6 @@ from rules.vocabulary import Fact
 from rules.window import window_status
 
 FULL = Decimal(1)
-_MOST_WORDS = 8
-"""Words in which an option's name is looked for at a time."""
-_NOT_JOBS = re.compile(
-    r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\b|\b\d{1,3}(?:[ \u00a0]\d{3})+\b|\b\d{4,}\b|\bnr\s*\d+"
-)
-"""Years, amounts and numbers of calls are no jobs."""
-
-
-@dataclass(frozen=True, slots=True)
-class LineRead:
-    """What a line says; nothing of what it leaves out."""
-
-    county: str | None = None
-    legal_form: str | None = None
-    jobs: JobsRead | None = None
-    calls: tuple[str, ...] = ()
-    """Calls it names, newest first."""
-
-    @property
-    def found(self) -> int:
-        """How many things it says."""
-        return sum(bool(one) for one in (self.county, self.legal_form, self.jobs, self.calls))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,36 +72,6 @@ class Estimate:
     total: int
 
 
-def read_line(text: str, world: World) -> LineRead:
-    """What a line says: place, legal form, jobs, calls."""
-    county = form = None
-    fact = world.catalogue.facts["legal_form"]
-    for part in _parts(text):
-        place = world.places.read(part)
-        if county is None and place is not None and place.value:
-            county = str(place.value)
-        option = read_option(fact, part)
-        if form is None and option is not None and option.value:
-            form = str(option.value)
-    jobs = read_jobs(_NOT_JOBS.sub(" ", text))
-    most = int(world.catalogue.facts["count"].maximum or 0)
-    if jobs is not None and not _plausible(jobs, most, world.catalogue.facts["fte"]):
-        jobs = None
-    return LineRead(county, form, jobs, named_in(text, world))
-
-
-def _parts(text: str) -> Iterable[str]:
-    for part in clauses(text):
-        words = part.split()
-        for start in range(max(1, len(words) - _MOST_WORDS + 1)):
-            yield " ".join(words[start : start + _MOST_WORDS])
-
-
-def _plausible(jobs: JobsRead, most: int, fte: Fact) -> bool:
-    low, high = fte.minimum or Decimal(0), fte.maximum or FULL
-    return 0 < jobs.count <= most and all(part is None or low <= part <= high for _, part in jobs.batches)
-
-
 def begin(read: LineRead, world: World, at: datetime, number: int = 1,
           centres: tuple[str, ...] | None = None) -> Quick | None:  # fmt: skip
     """A new estimate from a line; None for a place that no call serves. `centres`: those the advisor works for."""
@@ -138,7 +84,7 @@ def begin(read: LineRead, world: World, at: datetime, number: int = 1,
     if read.legal_form is not None:
         answers["legal_form"] = read.legal_form
     said = bool(read.calls) or read.county is not None
-    return Quick(number, in_focus(calls, world, at), said, answers, _batches(read.jobs))
+    return Quick(number, in_focus(calls, world, at), said, answers, _batches(read.jobs), read.met)
 
 
 def merge(quick: Quick, read: LineRead, world: World, at: datetime) -> Quick:
@@ -150,7 +96,7 @@ def merge(quick: Quick, read: LineRead, world: World, at: datetime) -> Quick:
     if fitting and call not in fitting:
         call, said = in_focus(fitting, world, at), True
     jobs = _batches(read.jobs) if read.jobs is not None else quick.jobs
-    met = quick.met if read.jobs is None else None
+    met = read.met if read.met is not None or read.jobs is not None else quick.met
     return replace(quick, number=quick.number + 1, call=call, call_said=said, answers=answers, jobs=jobs, met=met,
                    pick=None)  # fmt: skip
 

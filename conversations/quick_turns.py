@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from conversations.jobs_text import read_jobs
-from conversations.quick import LineRead, Quick, begin, estimate, merge, read_line, read_quick
+from conversations.quick import Quick, begin, estimate, merge, read_quick
+from conversations.quick_line import LineRead, read_line
 from conversations.reading import looks_like_question, read_answer
-from conversations.screens.quick import changeable, example, outside, values_of
+from conversations.screens.quick import changeable, example, outside, under_understood, values_of
 from conversations.views import Turn, draw, shown
 from rules.answers import BadAnswerError, write_value
 
@@ -37,7 +38,10 @@ def on_line(turn: Turn, text: str) -> Turn | None:
             return picked
     read = read_line(text, turn.world)
     if session.view == VIEW and quick is not None and read.found == 1:
-        return _drawn(turn, merge(quick, read, turn.world, turn.at))
+        return _told(_drawn(turn, merge(quick, read, turn.world, turn.at)), read)
+    if read.jobs is None and len(read.skipped) > read.found:
+        # More words that say nothing of a group than that do: somebody talks of something else.
+        return None
     if read.found >= ENOUGH or (read.found and (read.jobs is not None or session.view == "advisor")):
         return _begun(turn, read)
     return None
@@ -70,7 +74,14 @@ def _begun(turn: Turn, read: LineRead) -> Turn:
     before = read_quick(turn.session.quick)
     number = before.number + 1 if before is not None else 1
     quick = begin(read, turn.world, turn.at, number, turn.event.centres)
-    return _drawn(turn, quick) if quick is not None else shown(turn, outside(turn.world, read))
+    if quick is None:
+        return shown(turn, outside(turn.world, read))
+    return _told(_drawn(turn, quick), read)
+
+
+def _told(turn: Turn, read: LineRead) -> Turn:
+    """The turn with what was not understood told beside what was. It is told once and not kept."""
+    return replace(turn, replies=(*turn.replies[:-1], under_understood(turn.world, turn.replies[-1], read)))
 
 
 def _drawn(turn: Turn, quick: Quick) -> Turn:

@@ -213,6 +213,11 @@ class Places:
         sure = dict.fromkeys(name for name in found if len(name) >= _SURE and name not in self._common)
         return tuple(dict.fromkeys(frozenset(self._names[name]) for name in sure))
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is a place's name as it stands, or another case of it."""
+        flat = _flat(word)
+        return flat in self._names or bool(self._inflected([flat]))
+
     def _nearly(self, flat: str) -> Understood | None:
         if not 4 <= len(flat) <= 40:
             return None

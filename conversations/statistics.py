@@ -138,8 +138,7 @@ def count_text(world: World, count: int) -> str:
 
 
 def _lines(world: World, counts: Mapping[str, int]) -> str:
-    shown = sorted(((name, count) for name, count in counts.items() if count >= LEAST), key=lambda one: -one[1])
-    lines = [world.texts("stats-line", name=name, count=str(count)) for name, count in shown[:MOST_LINES]]
+    lines = [world.texts("stats-line", name=name, count=str(count)) for name, count in _most(counts)]
     if any(count < LEAST for count in counts.values()):
         lines.append(world.texts("stats-rare"))
     return "\n".join(lines)
@@ -154,12 +153,22 @@ def chart(world: World, figures: Figures, name: str) -> dict[str, Any]:
             ("stats-began", figures.began), ("stats-finished", figures.finished), ("stats-leads", figures.leads)
         )
     ]  # fmt: skip
-    stops = sorted(((what, count) for what, count in figures.stops.items() if count >= LEAST), key=lambda one: -one[1])
+    parts = {"stats-stops": figures.stops, "stats-asked": figures.asked, "stats-unanswered": figures.unanswered}
+    sections = [
+        {"title": texts(key).replace("*", ""), "rows": [[what, count] for what, count in _most(counts)]}
+        for key, counts in parts.items()
+        if _most(counts)
+    ]
     return {
         "kind": "statistics",
         "title": texts("stats-title", centre=name).strip("*"),
         "few": texts("stats-few", least=str(LEAST)),
         "bars": bars,
-        "stops_title": texts("stats-stops").replace("*", ""),
-        "stops": [[what, count] for what, count in stops[:MOST_LINES]],
+        "sections": sections,
     }
+
+
+def _most(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The largest counts that may be shown."""
+    shown = sorted(((name, count) for name, count in counts.items() if count >= LEAST), key=lambda one: -one[1])
+    return shown[:MOST_LINES]

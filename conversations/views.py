@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from conversations.events import Button, Effect, Event, Reply
+from conversations.lead_standing import standing
 from conversations.questions import next_question
 from conversations.screens import choices, interview, quick, result
 from conversations.screens.parts import joined
@@ -135,9 +136,6 @@ def draw(turn: Turn, note: str = "") -> Turn:
             turn, reply = with_code(turn, reply, view)
         return shown(turn, _noted(reply, note))
     if view.startswith("lead_"):
-        # Imported here: what is said of a lead is a conversation of its own, built on these views.
-        from conversations.leads import standing
-
         return shown(turn, _noted(standing(turn), note))
     if view == "answering":
         view = "ask" if session.history else "welcome"

@@ -1,7 +1,8 @@
 """Imports go bot -> conversations -> rules and knowledge, never back."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,38 @@ def test_package_imports_only_what_lies_below_it(package: str) -> None:
         for violation in violations(file.read_text(encoding="utf-8"), ".".join(file.relative_to(ROOT).parent.parts))
     ]
     assert not found, "imports against the direction:\n" + "\n".join(found)
+
+
+def modules() -> dict[str, Path]:
+    """Every module of ours by its dotted name."""
+    return {
+        ".".join(file.relative_to(ROOT).with_suffix("").parts): file
+        for package in ALLOWED
+        for file in (ROOT / package).rglob("*.py")
+    }
+
+
+def imports_of(file: Path, known: Collection[str]) -> set[str]:
+    """The modules of ours that a module imports, wherever it does; imports for types alone do not count."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    for_types = {
+        id(node)
+        for block in ast.walk(tree)
+        if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
+        for node in ast.walk(block)
+    }
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and id(node) not in for_types:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found & set(known)
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    files = modules()
+    graph = {name: imports_of(file, files) for name, file in files.items()}
+    # Raises for a circle, and names it.
+    assert len(list(TopologicalSorter(graph).static_order())) == len(files)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ _TIES = (
     # A word of one letter never ends a line.
     re.compile(r"(?<![^\s\u00a0(„])([aiouwzAIOUWZ]) "),
     # The sign or shortened word before a number.
-    re.compile(r"\b(pkt|akapit|art\.|ust\.|lit\.|poz\.|pozycja|punktor|tiret|nr|cz\.|godz\.|pow\.) (?=\S)"),
+    re.compile(r"\b(pkt|akapit|art\.|ust\.|lit\.|poz\.|pozycja|punktor|tiret|nr|cz\.|godz\.|pow\.|WARUNEK) (?=\S)"),
     re.compile(r"(§|×) (?=\d)"),
     # A number and what it counts or measures.
     re.compile(rf"(\d) (?=(?:zł|r\.|×|miesi|lat\b|rok|dni|dzień|os[oó]b|z[ \u00a0]\d|{_MONTHS}))"),

@@ -13,7 +13,7 @@ _PPI = 180.0
 
 
 def draw_chart(payload: Mapping[str, Any]) -> bytes:
-    """The picture of a ``statistics`` payload (title, bars, stops), as PNG.
+    """The picture of a ``statistics`` payload (title, bars, sections), as PNG.
 
     Raises:
         typst.TypstError: the payload lacks something that the template shows.

@@ -18,7 +18,7 @@ from conversations.codes import read_code, shown_code
 from conversations.events import Record
 from conversations.lookups import Lookup
 from conversations.passing import DRAFT
-from knowledge.answers.faq import LONGEST_TITLE, Entry
+from knowledge.answers.faq import LONGEST_TITLE, Entry, load_faq
 from knowledge.sources_reader import load_sources
 
 
@@ -89,6 +89,8 @@ def _entry(draft: Record, arguments: argparse.Namespace) -> str:
     dangling = [cite for cite in arguments.citation if cite not in known]
     if dangling:
         raise BadInputError(say("gaps.dangling", citations="; ".join(dangling)))
+    if arguments.id in load_faq():
+        raise BadInputError(say("gaps.taken_id", id=arguments.id))
     data = draft.data
     title = arguments.title or data["question"]
     if len(title) > LONGEST_TITLE:

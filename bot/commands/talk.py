@@ -15,11 +15,11 @@ from bot.roles import local_address
 from bot.settings import Settings, load_settings
 from bot.store.opening import store_at
 from bot.store.protocol import Store
-from bot.terminal import TerminalChat
+from bot.terminal import ADVISOR_CHAT, CHAT, TerminalChat
 from bot.texts import say
 from bot.turns import Turns
 from bot.wiring import build_world, knowledge_path, with_keeping
-from conversations.lookups import wanted
+from conversations.needs import wanted
 from conversations.questions import next_question
 from conversations.session import read_session
 from conversations.step import fault_reply, slow_down_reply, step
@@ -30,7 +30,7 @@ def chat(arguments: argparse.Namespace) -> int:
     """A conversation at the terminal, or events and replies as JSON lines."""
     settings = load_settings(doradca_db=arguments.db)
     logs.set_up(settings.doradca_log_format, settings.doradca_log_level)
-    return _jsonl(settings) if arguments.jsonl else _terminal(settings)
+    return _jsonl(settings) if arguments.jsonl else _terminal(settings, advisor=arguments.advisor)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -76,14 +76,19 @@ def _jsonl(settings: Settings) -> int:
     return asyncio.run(talk())
 
 
-def _terminal(settings: Settings) -> int:
+def _terminal(settings: Settings, *, advisor: bool = False) -> int:
     world = world_of(settings)
     store = store_at(settings.doradca_db)
     with asyncio.Runner() as runner:
         runner.run(store.open())
         try:
             terminal = TerminalChat(
-                store, _turns(store, world, "terminal:"), files, takes_number=partial(takes_number, world=world)
+                store,
+                _turns(store, world, "terminal:"),
+                files,
+                takes_number=partial(takes_number, world=world),
+                chat=ADVISOR_CHAT if advisor else CHAT,
+                advisor=advisor,
             )
             terminal.run(runner)
         finally:

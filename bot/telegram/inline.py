@@ -5,6 +5,7 @@ Nothing is stored: the answer is worked out from the line alone, so Telegram may
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from telegram import (
@@ -19,7 +20,8 @@ from telegram.constants import ParseMode
 from bot.cleaning import clean_text
 from bot.marks import plain
 from bot.telegram import rendering
-from conversations.quick import LineRead, begin, calls_meant, estimate, read_line
+from conversations.quick import begin, calls_meant, estimate
+from conversations.quick_line import LineRead, read_line
 from conversations.screens.quick import inline_text
 from conversations.world import World
 
@@ -48,7 +50,7 @@ def answer(query: str, world: World, at: datetime) -> Answered:
 
 
 def _article(query: str, read: LineRead, call: str, world: World, at: datetime) -> InlineQueryResultArticle:
-    quick = begin(LineRead(read.county, read.legal_form, read.jobs, (call,)), world, at)
+    quick = begin(replace(read, calls=(call,)), world, at)
     # The call is one of those that fit the line, so there is an estimate.
     assert quick is not None
     title, description, text = inline_text(world, estimate(quick, world, at))

@@ -14,7 +14,7 @@ from bot.telegram.service import TelegramRefusedError, TelegramService
 from bot.texts import say
 from bot.web.webhook import webhook_address
 from conversations.events import Event, Step
-from conversations.lookups import wanted
+from conversations.needs import wanted
 from conversations.step import commands, step
 from conversations.world import World
 

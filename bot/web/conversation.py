@@ -22,7 +22,8 @@ from bot.web.transcript import Exchange, Transcripts, origin_of, shows_contact
 from bot.web.views import Page, label_of, make_page
 from conversations.events import Event, Record
 from conversations.lead_data import LEAD
-from conversations.lookups import Lookup, wanted
+from conversations.lookups import Lookup
+from conversations.needs import wanted
 from conversations.session import Session, read_session
 from conversations.step import CENTRE_PREFIX, step
 from conversations.world import World

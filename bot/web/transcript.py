@@ -16,7 +16,7 @@ from bot import logs
 from bot.payloads import from_payload, to_payload
 from bot.store.protocol import Outgoing, Store, StoreError
 from conversations.events import Event, Reply
-from conversations.leads import VIEWS as LEAD_VIEWS
+from conversations.lead_standing import VIEWS as LEAD_VIEWS
 
 log = logs.get_logger(__name__)
 

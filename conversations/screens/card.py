@@ -148,7 +148,8 @@ def _timeline(world: World, rules: CallRules, case: Case, outcome: Outcome, sour
         example = _first_of_next_month(outcome.on)
         with_date = Case({**case.answers, "hire_date": example}, case.jobs)
         dues = rules.evaluate(with_date, outcome.on).obligations
-        note = texts("card-timeline-example", day=texts.day(example))
+        told = any(due.ends for due in dues)
+        note = texts("card-timeline-example", day=texts.day(example)) if told else texts("card-timeline-undated")
     dated = sorted((due for due in dues if due.ends is not None), key=lambda due: due.ends or date.max)
     starts = [due.starts for due in dated if due.starts is not None]
     ends = [due.ends for due in dated if due.ends is not None]

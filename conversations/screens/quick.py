@@ -1,14 +1,17 @@
 """The screens of a quick estimate: the result with its assumptions, what can be changed, the values of one fact."""
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
 from conversations.events import Button, Reply
-from conversations.quick import Estimate, LineRead, Quick, calls_meant, estimate, read_quick
+from conversations.quick import Estimate, Quick, calls_meant, estimate, read_quick
+from conversations.quick_line import LineRead
 from conversations.rule_views import job_sizes
 from conversations.screens.parts import Rows, joined, range_text, rows, rules_note, source, value_text
 from conversations.screens.result import headline, money_lines, short_name
 from conversations.session import Session
+from conversations.texts import plain
 from conversations.world import World
 from rules.answers import read_value
 from rules.case import Batch, Case
@@ -33,6 +36,20 @@ def outside(world: World, read: LineRead) -> Reply:
     return Reply(texts("quick-outside", place=place))
 
 
+def under_understood(world: World, reply: Reply, read: LineRead) -> Reply:
+    """The estimate with what of its line was not understood, right below what was."""
+    texts, facts = world.texts, world.catalogue.facts
+    counties = ", ".join(value_text(world, facts["county"], county) for county in read.counties)
+    told = joined(
+        texts("quick-place-several", places=counties) if counties else "",
+        texts("quick-skipped", words=", ".join(plain(word) for word in read.skipped)) if read.skipped else "",
+    )
+    if not told:
+        return reply
+    understood, _, rest = reply.text.partition("\n\n")
+    return replace(reply, text=joined(understood, told, rest))
+
+
 def quick_screen(session: Session, world: World, at: datetime) -> Reply:
     """The view that stands: the estimate, the list of what can be changed, or the values of one fact."""
     quick = read_quick(session.quick)
@@ -55,7 +72,7 @@ def shows_estimate(session: Session, world: World) -> bool:
 def quick_text(world: World, found: Estimate) -> str:
     """The estimate in words: understood, verdict, arithmetic, whose rules, what was assumed."""
     texts, outcome, call = world.texts, found.outcome, found.rules.call
-    understood = understood_text(world, found.quick)
+    understood = understood_text(world, found)
     total = short_sum(world, found)
     return joined(
         texts("quick-understood", what=understood) if understood else texts("quick-understood-nothing"),
@@ -66,23 +83,27 @@ def quick_text(world: World, found: Estimate) -> str:
     )
 
 
-def understood_text(world: World, quick: Quick) -> str:
+def understood_text(world: World, found: Estimate) -> str:
     """What the line said and what was chosen since, in a few words."""
-    facts = world.catalogue.facts
+    texts, facts, quick = world.texts, world.catalogue.facts, found.quick
     words = {name: value_text(world, facts[name], read_value(facts[name], raw)) for name, raw in quick.answers.items()}
     # A place and a form speak for themselves; other answers need their question beside them.
-    plain = ("county", "legal_form")
-    parts = [words[name] for name in plain if name in words]
+    bare = ("county", "legal_form")
+    parts = [words[name] for name in bare if name in words]
     parts += [
-        world.texts("quick-fact", name=facts[name].short, value=word)
-        for name, word in words.items()
-        if name not in plain
+        texts("quick-fact", name=facts[name].short, value=word) for name, word in words.items() if name not in bare
     ]
     if quick.jobs:
         parts.append(batches_text(world, quick.jobs))
+    if quick.met is not None and found.people is not None:
+        parts.append(_people(world, found, "quick-assumed-people"))
     if quick.call_said and "county" not in quick.answers:
         parts.append(world.catalogue.calls[quick.call].call.short)
     return ", ".join(parts)
+
+
+def _people(world: World, found: Estimate, key: str) -> str:
+    return world.texts(key, met=found.met, people=world.texts("people-count-gen", count=found.total))
 
 
 def batches_text(world: World, jobs: tuple[tuple[int, str | None], ...]) -> str:
@@ -133,9 +154,10 @@ def assumed_items(world: World, found: Estimate) -> list[str]:
         items.append(texts("quick-assumed-jobs"))
     elif any(fte is None for _, fte in quick.jobs):
         items.append(texts("quick-assumed-fte"))
-    if found.people is not None:
-        key = "quick-assumed-people" if found.met == found.total else "quick-assumed-people-careful"
-        items.append(texts(key, met=found.met, people=texts("people-count-gen", count=found.total)))
+    if found.people is not None and found.met < found.total:
+        items.append(_people(world, found, "quick-assumed-careful"))
+    elif found.people is not None and quick.met is None:
+        items.append(_people(world, found, "quick-assumed-people"))
     rest = {**found.assumed.group, **found.assumed.jobs}
     items += [
         texts("quick-fact", name=facts[name].short, value=value_text(world, facts[name], value))
@@ -248,4 +270,4 @@ def inline_text(world: World, found: Estimate) -> tuple[str, str, str]:
     title = texts("inline-title", call=call.short, range=range_text(world, found.outcome.money.total))
     if found.outcome.would_be == "no":
         title = texts("inline-title-no", call=call.short)
-    return title, understood_text(world, found.quick), quick_text(world, found)
+    return title, understood_text(world, found), quick_text(world, found)

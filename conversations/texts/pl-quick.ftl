@@ -8,12 +8,14 @@ quick-example = Napisz w jednej linii, co wiesz. Na przykład: *fundacja, Kłobu
     Resztę przyjmę i powiem, co przyjąłem. Kolejność jest dowolna, a polskie znaki i przecinki nie są potrzebne.
 quick-understood = Zrozumiałem: { $what }.
 quick-understood-nothing = Nie wiem jeszcze nic o tej grupie.
+quick-skipped = Pominąłem, bo nie rozumiem: { $words }.
+quick-place-several = To miejsce może być w kilku powiatach: { $places }. Dopisz powiat albo wybierz „Zmień”.
 quick-assumed = Przyjąłem, bo tego nie było:
 quick-assumed-call = nabór: { $call }
 quick-assumed-jobs = jedno miejsce pracy na cały etat
 quick-assumed-fte = cały etat tam, gdzie wymiaru nie było
 quick-assumed-people = { $met } z { $people } spełnia warunki
-quick-assumed-people-careful = { $met } z { $people } spełnia warunki (ostrożnie: odpadają największe etaty)
+quick-assumed-careful = ostrożnie: gdy warunki spełnia { $met } z { $people }, odpadają największe etaty
 quick-fact = { $name }: { $value }
 quick-outside = { $place }: to poza obszarem naborów, które znam, więc nie chcę zgadywać kwoty.
 
@@ -138,6 +140,7 @@ card-missing-open = Do wyjaśnienia: { $what }
 card-timeline = Co trzeba zrobić i utrzymać
 card-timeline-none = To źródło o tym nie mówi. Obowiązki mogą być w umowie: zapytajcie doradcę.
 card-timeline-example = Przykład: zatrudnienie od { $day } Prawdziwe terminy zależą od prawdziwych dat.
+card-timeline-undated = Terminy zależą od dat, których jeszcze nie ma, np. końca wsparcia.
 card-timeline-from = Terminy liczę od podanych dat.
 card-until = do { $day }
 card-assumed = Co przyjęto

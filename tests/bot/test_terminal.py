@@ -28,7 +28,9 @@ def talk(path: Path, lines: list[str], ending: type[BaseException] = EOFError, *
     with asyncio.Runner() as runner:
         store = SqliteStore(path / "t.db")
         runner.run(store.open())
-        turns = Turns(store, counting_step, flood_reply=Reply("p"), fault_reply=Reply("Coś się zepsuło"))
+        told = ("terminal:advisors-jowes", Reply("**Nowe** zgłoszenie"))
+        turns = Turns(store, counting_step, flood_reply=Reply("p"), fault_reply=Reply("Coś się zepsuło"),
+                      address=lambda effect: [told] if effect.data == {"count": 3} else [])  # fmt: skip
         TerminalChat(store, turns, card_file, output=output, folder=path, **more).run(runner, ask)
         runner.run(store.close())
     return output.getvalue()
@@ -65,6 +67,13 @@ def test_a_file_is_saved_and_named(tmp_path: Path) -> None:
     shown = talk(tmp_path, ["plik"])
     assert f"[plik] {tmp_path / 'card.pdf'}" in shown
     assert (tmp_path / "card.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_what_others_are_told_is_shown_at_once(tmp_path: Path) -> None:
+    shown = talk(tmp_path, ["raz", "dwa"])
+    before, _, after = shown.partition("2 text: raz")
+    assert "advisors-jowes" not in before
+    assert after.count("[wiadomość dla: advisors-jowes]\n  Nowe zgłoszenie") == 1
 
 
 def test_a_fault_is_said_and_the_chat_goes_on(tmp_path: Path) -> None:

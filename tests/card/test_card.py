@@ -13,7 +13,8 @@ import pytest
 from bot.card.files import PNG_PPI, UnknownFileError, card, files, qr
 from bot.card.typography import NBSP, tied
 from bot.wiring import build_rules
-from conversations.quick import begin, estimate, read_line
+from conversations.quick import begin, estimate
+from conversations.quick_line import read_line
 from conversations.screens.card import card_payload
 from conversations.screens.quick import assumed_items
 from rules.answers import read_case

@@ -15,7 +15,8 @@ from bot.store.sqlite import SqliteStore
 from bot.turns import Answer, Turns
 from bot.wiring import build_world
 from conversations.events import Event, Record, Reply
-from conversations.lookups import Lookup, wanted
+from conversations.lookups import Lookup
+from conversations.needs import wanted
 from conversations.step import fault_reply, slow_down_reply, step
 
 MONDAY = datetime.fromisoformat("2026-11-23T10:00")

@@ -133,6 +133,8 @@ def test_a_draft_is_published_only_with_a_citation_that_resolves_and_a_reviewer(
         assert main([*common, *missing]) == 2
     assert main([*common, *who, "--citation", "jowes-2024: nigdzie"]) == 2
     assert "nigdzie" in capsys.readouterr().err
+    # An id that stands already would keep the whole base from being read.
+    assert main([*common, "--reviewer", "Ewa", "--id", "weksel", "--citation", place]) == 2
     assert not output.exists()
     assert main([*common, *who, "--citation", place]) == 0
     (entry,) = tomllib.loads(output.read_text(encoding="utf-8"))["entry"]

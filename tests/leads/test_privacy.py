@@ -102,7 +102,8 @@ async def test_deleting_is_asked_once_and_can_be_refused(talk: Talk) -> None:
 async def test_all_that_is_kept_is_shown_readable_and_as_json(talk: Talk, tmp_path: Path) -> None:
     await filled(talk)
     text = await talk.say("secret-chat", "/moje_dane")
-    for part in ("Fundacja", "Żaklina", "600 700 800", "anna@tajne.example", "pytania przekazane doradcom: 1"):
+    for part in ("Fundacja", "Żaklina", "600 700 800", "anna@tajne.example", "pytania przekazane doradcom: 1",
+                 "„czy trzeba mieć kasę fiskalną?”"):  # fmt: skip
         assert part in text
     await talk.tap("secret-chat", "Pobierz jako plik JSON")
     document = talk.replies[0].document

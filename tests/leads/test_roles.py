@@ -16,7 +16,7 @@ from bot.telegram.names import chat_name
 from bot.turns import Turns
 from bot.wiring import build_world
 from conversations.events import Event, Reply
-from conversations.lookups import wanted
+from conversations.needs import wanted
 from conversations.notices import told_admins, told_centre, told_chat
 from conversations.step import fault_reply, slow_down_reply, step
 
@@ -126,3 +126,18 @@ async def test_other_programs_see_the_whole_way_of_a_lead_as_json_lines(store: S
     assert "dla doradców" in said[3]
     (told,) = [one for answer in two for one in answer["notifications"]]
     assert told["chat"] == "a"
+
+
+async def test_in_one_file_of_lines_an_advisor_sees_what_the_lines_before_left(store: SqliteStore) -> None:
+    world = build_world()
+    turns = Turns(store, partial(step, world=world), flood_reply=slow_down_reply(world), fault_reply=fault_reply(world),
+                  address=local_address("jsonl:"), wanted=wanted)  # fmt: skip
+    person = [{"chat": "a", "text": text} for text in ("Kłobuck, fundacja, 3 etaty", "/kontakt")]
+    person += [{"chat": "a", "button": "lead:offer"}, {"chat": "a", "button": "lead:yes"}]
+    person += [{"chat": "a", "text": "Anna, 600 700 800"}, {"chat": "a", "text": "tak"}]
+    lines = [*person, {"chat": "d", "text": "/leady", "advisor": True}, {"chat": "a", "text": "/kontakt"}]
+    answers, messages = io.StringIO(), io.StringIO()
+    source = io.BytesIO("\n".join(json.dumps(line) for line in lines).encode())
+    assert await run_jsonl(turns, source, answers, messages) == 0, messages.getvalue()
+    listed = json.loads(answers.getvalue().splitlines()[-2])["replies"][0]["text"]
+    assert "(1)" in listed, listed

@@ -50,12 +50,17 @@ async def test_questions_of_many_are_shown_and_of_few_are_not(talk: Talk) -> Non
 
 async def test_the_chart_is_a_picture_of_the_same_numbers(talk: Talk) -> None:
     for number in range(8):
-        await talk.say(f"p{number}", "Kłobuck", "fundacja")
+        await talk.say(f"p{number}", "Kłobuck", "fundacja", "czy weksel wystarczy?")
+    await talk.say("p1", "czy trzeba mieć kasę fiskalną?")
     await talk.say("d1", "/statystyki", **JOWES)
     image = talk.replies[0].image
     assert image is not None
     assert image["bars"] == [["Zaczęli", 8], ["Doszli do wyniku", None], ["Zostawili kontakt", None]]
-    assert image["stops"] == [["Forma prawna", 8]]
+    # What is hidden among the numbers is hidden here too.
+    assert [section["rows"] for section in image["sections"]] == [
+        [["Forma prawna", 8]],
+        [["Czy wystarczy weksel?", 8]],
+    ]
     name, content = await files(image)
     assert name == "statystyki.png"
     assert content.startswith(b"\x89PNG")

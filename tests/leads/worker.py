@@ -12,7 +12,7 @@ from bot.settings import load_settings
 from bot.store.sqlite import SqliteStore
 from bot.telegram.service import TelegramService
 from bot.wiring import build_world
-from conversations.lookups import wanted
+from conversations.needs import wanted
 from conversations.step import commands, fault_reply, slow_down_reply, step
 from tests.botapi.server import TOKEN
 

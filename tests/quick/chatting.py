@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.wiring import build_rules
 from conversations.events import Event, Record, Reply, Step
-from conversations.lookups import wanted
+from conversations.needs import wanted
 from conversations.step import step
 from conversations.world import World
 

@@ -1,11 +1,14 @@
 """An advisor's one line: what is understood, what is assumed, what can be tapped."""
 
+import tomllib
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from bot.wiring import build_rules
-from conversations.quick import read_line
+from conversations import quick_line
+from conversations.quick_line import read_line
 from tests.quick.chatting import Chat
 
 LINE = "/szacuj fundacja, Kłobuck, 3 etaty i 2 × 1/2"
@@ -40,6 +43,70 @@ def test_a_line_says_place_form_and_jobs(line: str, county: str | None, form: st
     assert (read.county, read.legal_form) == (county, form)
     assert read.jobs is not None
     assert [(count, None if fte is None else str(fte.normalize())) for count, fte in read.jobs.batches] == jobs
+
+
+@pytest.mark.parametrize(
+    ("line", "county", "form", "jobs", "met"),
+    [
+        ("klobuk fundacia 3 etety 2x1/2", "klobucki", "foundation", [(3, "1"), (2, "0.5")], None),
+        ("fundacja klobuck 3et 2x05", "klobucki", "foundation", [(3, "1"), (2, "0.5")], None),
+        ("stow. myszkow 2pelne 1polowka", "myszkowski", "association", [(2, "1"), (1, "0.5")], None),
+        ("fund kłob 3 i 2x1/2", "klobucki", "foundation", [(3, None), (2, "0.5")], None),
+        ("sp z oo Myszków 2 etaty", "myszkowski", "company", [(2, "1")], None),
+        ("spolka zoo non-profit, busko, 4 etaty", "buski", "nonprofit_company", [(4, "1")], None),
+        ("sp. socjalna sandomierz 5x 3/4", "sandomierski", "social_cooperative", [(5, "0.75")], None),
+        ("kgw Wręczyca Wielka, 2 os po pol etatu", "klobucki", "rural_housewives", [(2, "0.5")], None),
+        ("fundacja Kłobuck 5 etatów 4 osoby spełniają", "klobucki", "foundation", [(5, "1")], 4),
+        ("fundacja Kłobuck 4 z 5 osób spełnia warunki", "klobucki", "foundation", [(5, None)], 4),
+        ("5 etatów Kłobuck, nikt nie spełnia", "klobucki", None, [(5, "1")], 0),
+    ],
+)  # fmt: skip
+def test_a_badly_typed_line_is_understood_whole(
+    line: str, county: str, form: str | None, jobs: list[object], met: int | None
+) -> None:
+    read = read_line(line, build_rules())
+    assert (read.county, read.legal_form, read.met, read.skipped) == (county, form, met, ())
+    assert read.jobs is not None
+    assert [(count, None if fte is None else str(fte.normalize())) for count, fte in read.jobs.batches] == jobs
+
+
+@pytest.mark.parametrize(
+    ("line", "skipped"),
+    [
+        ("0 etatów Kłobuck", "0 etatów"), ("-3 etaty Kłobuck", "-3 etaty"), ("1,5 etatu Kłobuck", "1,5 etatu"),
+        ("3 chłopa, Kłobuck", "3 chłopa"), ("fundacja Kłobuck 2 etaty *hurra*", "hurra"),
+        ("5 etatów Kłobuck, 4 nie spełnia", "4 nie, spełnia"),
+    ],
+)  # fmt: skip
+def test_what_is_not_understood_is_told_and_never_guessed(line: str, skipped: str) -> None:
+    chat = Chat()
+    text = chat.say(f"/szacuj {line}")
+    assert text.startswith("Zrozumiałem:")
+    assert f"Pominąłem, bo nie rozumiem: {skipped}." in text
+    # It is told once and kept nowhere.
+    assert "Pominąłem" not in chat.tap("Zmień")
+    assert "hurra" not in str(chat.session)
+
+
+def test_a_place_in_two_counties_is_told() -> None:
+    text = Chat().say("/szacuj Opatów, fundacja, 2 etaty")
+    assert "pow. kłobucki, pow. opatowski" in text
+
+
+def test_every_place_stays_a_place() -> None:
+    world = build_rules()
+    data = tomllib.loads((Path(quick_line.__file__).parent / "places.toml").read_text(encoding="utf-8"))
+    for county, block in data["counties"].items():
+        for name in block["gminas"]:
+            read = read_line(f"fundacja, {name}, 2 etaty", world)
+            assert county in (read.county, *read.counties), name
+
+
+def test_an_advisors_talk_of_something_else_is_no_estimate() -> None:
+    chat = Chat()
+    chat.say("jutro spotkanie fundacji u notariusza, proszę przynieść statut")
+    assert chat.session is not None
+    assert chat.session["quick"] is None
 
 
 def test_what_was_understood_comes_first_and_the_rest_is_assumed_openly() -> None:

@@ -17,7 +17,7 @@ from bot.telegram.inline import CACHE_NOTHING, CACHE_SECONDS, answer
 from bot.telegram.running import Conversation
 from bot.telegram.service import TelegramService
 from bot.wiring import build_rules
-from conversations.lookups import wanted
+from conversations.needs import wanted
 from tests.botapi.server import USERNAME, BotApi, Fault
 from tests.quick.chatting import AT
 

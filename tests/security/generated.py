@@ -12,7 +12,7 @@ from bot.jsonl import reply_values
 from bot.payloads import from_payload, to_payload
 from bot.telegram import rendering
 from conversations.events import Event, Reply
-from conversations.lookups import wanted
+from conversations.needs import wanted
 from conversations.session import read_session
 from conversations.step import step
 from conversations.world import World
