@@ -19,10 +19,10 @@ from knowledge.answers.faq import load_faq
 from knowledge.answers.features import features
 from knowledge.answers.wordings import Wording, curated_texts, faq_wordings, load_wordings
 
-RARE = 3
+RARE = 2
 """Features in fewer wordings than this are left out."""
 COST = 2.0
-STEPS = 16
+STEPS = 20
 """Weights are whole numbers up to this size: enough to keep the ranking, few enough to pack tightly."""
 SHARPNESS = 4.0
 _DAY = (2000, 1, 1, 0, 0, 0)
