@@ -1,6 +1,6 @@
 """Judges the answers to free questions on the held-out sets, by style and by kind, beside three plain search engines.
 
-Run: ``make eval`` or ``python -m benchmarks.evaluate_answers [--failures] [--json FILE]``
+Run: ``make eval`` or ``python -m benchmarks.evaluate_answers [--failures] [--json FILE] [--tuning]``
 """
 
 import argparse
@@ -182,8 +182,9 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--failures", action="store_true", help="list what went wrong")
     arguments.add_argument("--json", type=Path, help="write every judgement to a file")
+    arguments.add_argument("--tuning", action="store_true", help="the questions the answers were worked on with instead")
     options = arguments.parse_args()
-    product, questions = world(), load()
+    product, questions = world(), load(kind="tuning" if options.tuning else "held_out")
     found = [judge(product, question, question.question) for question in questions]
     folded = [judge(product, question, fold(question.question)) for question in questions]
     if options.json is not None:

@@ -1,4 +1,7 @@
-"""The held-out questions and how an answer to one is judged: by the facts it must contain, never by an id."""
+"""Questions to measure with, and how an answer to one is judged: by the facts it must contain, never by an id.
+
+``held_out_*.jsonl`` is never looked at while the product is worked on; ``tuning_*.jsonl`` is what it is worked on with.
+"""
 
 import json
 import re
@@ -30,10 +33,10 @@ class Question:
         return self.kind in ANSWERABLE
 
 
-def load(folder: Path = FOLDER) -> list[Question]:
-    """All held-out questions, in the order of the files."""
+def load(folder: Path = FOLDER, kind: str = "held_out") -> list[Question]:
+    """All held-out questions (or those of another kind of file), in the order of the files."""
     found: list[Question] = []
-    for file in sorted(folder.glob("held_out_*.jsonl")):
+    for file in sorted(folder.glob(f"{kind}_*.jsonl")):
         for line in file.read_text(encoding="utf-8").splitlines():
             if not line.strip():
                 continue
