@@ -64,8 +64,9 @@ class Conversation:
     async def show(self, request: Request) -> Response:
         """The page as it stands now."""
         visitor = read_visitor(request)
-        page, _ = await self.page_of(visitor)
-        shown = self.site.page("page.html", page=page, visitor=visitor, sent=new_number(), widget=False, centre="")
+        page, begun = await self.page_of(visitor)
+        values = {"page": page, "visitor": visitor, "sent": new_number(), "widget": False, "centre": ""}
+        shown = self.site.page("page.html", 200, **values, welcome=not begun)
         keep_cookie(request, shown, visitor, self.settings.doradca_session_days)
         return shown
 
@@ -158,7 +159,7 @@ class Conversation:
         exchange = [Exchange(0, "", "", False, replies)]
         page = make_page(self.world, Session(), self.clock(), "", exchange, self.transcripts.echoes)
         values = {"page": page, "visitor": visitor, "sent": new_number(), "widget": False, "centre": ""}
-        shown = self.site.page("page.html", 200 if found else 404, **values)
+        shown = self.site.page("page.html", 200 if found else 404, **values, welcome=False)
         shown.headers["x-robots-tag"] = "noindex"
         keep_cookie(request, shown, visitor, self.settings.doradca_session_days)
         return shown
@@ -219,7 +220,8 @@ class Conversation:
         event = Event(chat=visitor.chat, kind="text", at=self.clock(), id=visitor.event_id(sent))
         if data:
             return replace(event, kind="button", data=data)
-        if contact:
+        if contact or "contact_name" in form:
+            # A contact form sent empty is an event too: whoever pressed its button is told what is missing.
             return replace(event, kind="contact", contact=contact)
         return replace(event, text=text) if text else None
 

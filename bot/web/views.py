@@ -38,6 +38,11 @@ class Key:
     weight: str
     name: str = ""
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it is a number or so: several of these stand in a row, and one alone is not stretched over it."""
+        return self.weight == "answer" and len(self.label) <= 2
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -146,11 +151,19 @@ def answered(world: World, session: Session) -> list[Answered]:
 
 
 @lru_cache(maxsize=8)
-def _style(texts: Texts, heading: str, heading_id: str) -> Style:
+def _style(texts: Texts, contacts: tuple[tuple[str, str], ...], heading: str, heading_id: str) -> Style:
     """How this product's texts become HTML."""
     starts = tuple(texts(key, source="\0").partition("\0")[0] for key in ("source", "sources"))
     names = tuple((kind, texts(f"web-mark-{kind}")) for kind in ("yes", "no", "open", "todo", "warn"))
-    return Style(names, starts, (), heading, heading_id)
+    return Style(names, starts, (), heading, heading_id, contacts)
+
+
+def _contacts(world: World) -> tuple[tuple[str, str], ...]:
+    """The centres' telephones and e-mails with the addresses that call and write to them."""
+    centres = world.catalogue.centres.values()
+    phones = [(one.phone, "tel:" + "".join(sign for sign in one.phone if sign.isdigit() or sign == "+"))
+              for one in centres if one.phone]  # fmt: skip
+    return (*phones, *((one.email, f"mailto:{one.email}") for one in centres if one.email))
 
 
 @lru_cache(maxsize=512)
@@ -195,7 +208,7 @@ def _shown(
 
 
 def _words(world: World, exchange: Exchange, reply: Reply, hidden: Sequence[str], *, heading: bool) -> Markup:
-    style = _style(world.texts, "h2" if heading else "p", "pytanie" if heading else "")
+    style = _style(world.texts, _contacts(world), "h2" if heading else "p", "pytanie" if heading else "")
     style = replace(style, hidden=tuple(hidden))
     # A text with somebody's contact in it has no place in a memory that all share.
     make = to_html if exchange.private else _html

@@ -40,6 +40,7 @@ def widget_routes(conversation: Conversation, sites: str) -> list[Route]:
             visitor=visitor,
             sent=new_number(),
             widget=True,
+            welcome=True,
             centre=centre.short if centre else "",
         )
         shown.headers["content-security-policy"] = widget_policy(sites)

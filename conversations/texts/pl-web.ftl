@@ -26,7 +26,7 @@ web-news = Wiadomość od doradcy
 web-keys = Odpowiedzi do wyboru
 web-help-name = { $label } – wyjaśnij to pytanie
 web-write = Napisz odpowiedź albo pytanie
-web-write-hint = np. czy weksel wystarczy?
+web-write-hint = Napisz odpowiedź albo pytanie
 web-send = Wyślij wiadomość
 web-contact-said = Mój kontakt
 web-mark-yes = spełnione
@@ -39,8 +39,8 @@ web-picture = Obraz od doradcy
 web-contact-name = Imię
 web-contact-phone = Telefon
 web-contact-email = E-mail
-web-contact-one = Wystarczy telefon albo e-mail.
-web-contact-send = Zostaw kontakt
+web-contact-one = Wystarczy telefon albo e-mail. Przed wysłaniem pokażę dokładnie, co przekażę.
+web-contact-send = Dalej
 web-date = Dzień z kalendarza
 web-date-send = Zapisz dzień
 web-people = Osoby, które spełniają warunki
@@ -80,7 +80,7 @@ web-time-undated = Bez daty w kalendarzu:
 web-time-wants-date = Podajcie planowany dzień zatrudnienia, a pokażę terminy na osi czasu.
 web-time-give-date = Podaj dzień zatrudnienia
 web-time-years = Lata na osi: { $years }.
-web-printed = Wydruk z { $day }. Szacunek, nie decyzja.
+web-printed = Wydruk z { $day } Szacunek, nie decyzja.
 
 ### Kiedy coś nie działa
 
@@ -121,7 +121,7 @@ web-ended-again = Zacznij nową rozmowę
 
 web-about-title = Prywatność i dostępność
 web-about-what-title = Co zapisujemy
-web-about-what = Wybrane odpowiedzi (np. powiat, forma prawna, liczba etatów) i zdania, które wyświetlił doradca. Dzięki temu można wrócić do rozmowy. Treści wpisanych wiadomości nie trzymamy w rozmowie: są na ekranie tylko przez chwilę. Pytanie, na które nie znamy odpowiedzi, zapamiętujemy bez danych osobowych, żeby doradca mógł ją uzupełnić.
+web-about-what = Wybrane odpowiedzi (np. powiat, forma prawna, liczba etatów) i zdania, które wyświetlił doradca. Dzięki temu można wrócić do rozmowy. Treści wpisanych wiadomości nie trzymamy w rozmowie: są na ekranie tylko przez chwilę. Pytanie, na które nie znamy odpowiedzi, zapamiętujemy bez danych osobowych, żeby doradca mógł dopisać odpowiedź.
 web-about-long-title = Jak długo
 web-about-long = Rozmowa usuwa się sama, gdy minie { $days } bez wizyty. Przycisk „Zakończ i usuń” kasuje ją od razu.
 web-about-cookie-title = Ciasteczka

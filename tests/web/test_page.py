@@ -273,3 +273,21 @@ async def test_the_page_is_light_and_needs_no_other_address(person: NoScript) ->
     assert weight < 150_000
     assert not re.search(r"(?:https?:)?//(?!www\.w3\.org)[a-z]", person.answer.text)
     assert not person.page.select("[style], [onclick], style, script:not([src])")
+
+
+async def test_an_empty_contact_form_is_answered(app_of: Any, client_of: Any) -> None:
+    async with client_of(app=app_of()) as client:
+        person = NoScript(client)
+        await to_the_result(person)
+        for label in ("Zapytaj doradcę", "Zostaw telefon lub e-mail", "Zgadzam się"):
+            await person.press(label)
+        await person.send(person.page.select_one("form.contact"), {"contact_name": "", "contact_phone": ""})
+        assert person.replies()[-1].startswith("To nie wygląda na imię ani na telefon czy e-mail")
+        assert person.page.select_one("form.contact") is not None
+
+
+async def test_what_can_be_opened_or_called_is_a_link(person: NoScript) -> None:
+    await to_the_result(person)
+    await person.press("Zapytaj doradcę")
+    links = {str(one["href"]): one.get_text() for one in person.page.select(".exchange.now .words a")}
+    assert links == {"tel:343257142": "34 325 71 42", "https://jowes.pl": "https://jowes.pl"}

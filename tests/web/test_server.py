@@ -69,3 +69,9 @@ def test_run_with_nothing_set_opens_the_page_and_stops_at_a_signal(tmp_path: Pat
             process.send_signal(signal.SIGTERM)
         assert process.wait(20) == 0
     assert (tmp_path / "data" / "doradca.db").exists()
+
+
+def test_the_socket_is_named_as_tcp_so_that_answers_leave_at_once() -> None:
+    found = open_socket(web_settings())
+    assert found.proto == socket.IPPROTO_TCP
+    found.close()

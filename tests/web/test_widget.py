@@ -68,7 +68,7 @@ def test_the_pages_styles_stay_out_and_ours_stay_in(page: Page, centres_site: st
     assert style == ["rgb(23, 89, 76)", "none", "none"]
     button.click()
     assert own.evaluate("(one) => JSON.stringify(getComputedStyle(one))") == before
-    assert page.frame_locator("doradca-owes iframe").locator("body").is_visible()
+    expect(page.frame_locator("doradca-owes iframe").locator("body")).to_be_visible()
 
 
 def test_it_is_opened_and_closed_by_keyboard_and_gives_the_focus_back(page: Page, centres_site: str) -> None:

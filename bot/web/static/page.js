@@ -96,6 +96,7 @@
       stream.dataset.last = body.last;
     }
     root.classList.add("talking");
+    document.querySelector("h1").classList.add("unseen");
     stream.dataset.view = body.view;
     replaceMoney(body.money);
     document.getElementById("odpowiedzi").replaceChildren(fragment(body.panel));
@@ -143,8 +144,11 @@
       said.remove();
       queue.shift();
       tell("");
+      const contact = form.has("contact_name") ? form : null;
       const stay = typed && document.activeElement === field;
       show(body, !stay);
+      // Asked for a contact again, for a slip of one digit: what was written need not be written anew.
+      for (const input of contact ? stream.querySelectorAll(".now .contact input[id]") : []) input.value = contact.get(input.name) || "";
       // Whoever stays in the field hears the answer; whoever pressed a button is taken to it.
       status.classList.toggle("unseen", stay);
       if (stay) tell(body.announce);
@@ -229,6 +233,9 @@
 
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) print();
+    // Another site opened in the widget's narrow frame would take the conversation's place.
+    const link = inWidget && event.target.closest("a[href^=http]");
+    if (link) link.target = "_blank";
   });
   // After loading, the present question is what one wants to see, not the place where the last page was left.
   history.scrollRestoration = "manual";

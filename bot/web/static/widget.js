@@ -23,6 +23,7 @@
     .panel[hidden], .open[hidden] { display: none; }
     .close { align-self: stretch; min-height: 44px; border: 0; background: #17594c; color: #fff; }
     iframe { flex: 1; width: 100%; border: 0; }
+    iframe.coming { visibility: hidden; }
     @media (max-width: 520px) { .panel { inset: 0; width: 100%; height: 100%; border: 0; border-radius: 0; } }
     @media (prefers-color-scheme: dark) { .panel { background: #1b1917; } }
     @media print { :host { display: none; } }`);
@@ -52,12 +53,18 @@
       frame = document.createElement("iframe");
       frame.title = words.panel;
       frame.src = address.href;
+      // Shown when its script runs: a press before that would be a plain form, and frames get no cookie.
+      frame.classList.add("coming");
+      frame.addEventListener("load", () => {
+        frame.classList.remove("coming");
+        if (!panel.hidden) frame.focus();
+      });
       panel.append(frame);
     }
     panel.hidden = !shown;
     open.hidden = shown;
     open.setAttribute("aria-expanded", String(shown));
-    (shown ? frame : open).focus();
+    (!shown ? open : frame.classList.contains("coming") ? close : frame).focus();
   }
 
   open.addEventListener("click", () => turn(true));
