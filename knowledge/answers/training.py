@@ -38,7 +38,7 @@ def train(wordings: Sequence[Wording]) -> Parameters:
     """A model of the given wordings."""
     counted = [features(wording.text) for wording in wordings]
     seen = Counter(name for one in counted for name in one)
-    names = tuple(sorted(name for name, count in seen.items() if count >= RARE))
+    names = sorted((name for name, count in seen.items() if count >= RARE), key=lambda name: name.encode("utf-8"))
     rows = {name: row for row, name in enumerate(names)}
     rarity = np.array([np.log((1 + len(counted)) / (1 + seen[name])) + 1 for name in names], dtype=np.float32)
     matrix = _matrix(counted, rows, rarity)
@@ -49,11 +49,15 @@ def train(wordings: Sequence[Wording]) -> Parameters:
     )
     weights = machine.coef_.T
     scale = np.abs(weights).max(axis=0) / STEPS
+    # Nearly all are too small to matter: what is 0 in whole steps is not kept.
+    kept = csr_matrix(np.rint(weights / scale).astype(np.int8))
     return Parameters(
         topics=topics,
-        names=names,
+        names=np.array([name.encode("utf-8") for name in names]),
         rarity=rarity,
-        weights=np.rint(weights / scale).astype(np.int8),
+        values=kept.data,
+        columns=kept.indices.astype(np.uint16),
+        starts=kept.indptr.astype(np.uint32),
         scale=scale.astype(np.float32),
         bias=machine.intercept_.astype(np.float32),
         sharpness=SHARPNESS,
@@ -81,9 +85,11 @@ def save(model: Parameters, file: Path = MODEL_FILE) -> None:
     arrays = {
         "format": np.array(FORMAT),
         "topics": np.array("\n".join(model.topics)),
-        "names": np.frombuffer("\n".join(model.names).encode("utf-8"), dtype=np.uint8),
+        "names": np.frombuffer(b"\n".join(model.names), dtype=np.uint8),
         "rarity": model.rarity.astype(np.float16),
-        "weights": model.weights,
+        "values": model.values,
+        "columns": model.columns,
+        "starts": model.starts,
         "scale": model.scale,
         "bias": model.bias,
         "sharpness": np.array(model.sharpness),
