@@ -35,6 +35,8 @@ _NEVER_MONEY = re.compile(
     r"brutto|netto)\b"
 )
 _MAY_I = re.compile(r"\bczy\b[^?.!]*\b(?:moge|mozna|mozemy|wolno|musz\w+|musim\w*)\b")
+_ADDS = re.compile(r"\b(?:doloz\w*|dodac|dodam\w*|dorzuc\w*|dobier\w*|dobrac|jeszcze\s+jed\w+|kolejn\w+|dodatkow\w+)\b")
+"""One more job is a sum too: what it adds."""
 _NO_SUM = re.compile(
     r"\b(?:minimum|co\s+najmniej|wystarcz\w*|starczy|pensj\w*|minimaln\w*|roznic\w*|limit\w*|maksymaln\w*)\b"
 )
@@ -89,7 +91,11 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
     `surely`: something else already says that it is one, so no word for money is needed.
     """
     folded = fold(text)
-    if _MAY_I.search(folded) or _NEVER_MONEY.search(folded) or (_NO_SUM.search(folded) and not asks_sum(text)):
+    if (
+        _MAY_I.search(folded)
+        or _NEVER_MONEY.search(folded)
+        or (_NO_SUM.search(folded) and not (asks_sum(text) or named_parts(text, _ALONE)))
+    ):
         return None
     flat, left_out = without_misfits(plain_jobs(text))
     read = read_jobs(flat)
@@ -124,15 +130,18 @@ def wanted_parts(text: str) -> frozenset[str]:
     alone, without = named_parts(text, _ALONE), named_parts(text, _WITHOUT)
     if alone or without:
         return frozenset(alone or parts - without)
-    return frozenset(parts if named_parts(text, _TOGETHER_WITH) else named_parts(text) or parts)
+    named = named_parts(text)
+    return frozenset(parts if named_parts(text, _WITH, "m") or named_parts(text, _PLUS) else named or parts)
 
 
-def named_parts(text: str, before: str = "") -> set[str]:
-    """The parts of the money that a question names, right after what a pattern says."""
+def named_parts(text: str, before: str = "", last: str = r"\w") -> set[str]:
+    """The parts of the money that a question names, right after what a pattern says; `last`: how their word ends."""
     flat = fold(text)
-    return {part for part, pattern in _words().parts.items() if re.search(f"{before}(?:{pattern})", flat)}
+    return {part for part, pattern in _words().parts.items() if re.search(f"{before}(?:{pattern})(?<={last})", flat)}
 
 
 _ALONE = r"\b(?:sam\w{0,3}|tylko|wylacznie)\s+(?:\w+\s+)?"
 _WITHOUT = r"\b(?:bez|oprocz|nie\s+liczac)\s+(?:\w+\s+)?"
-_TOGETHER_WITH = r"\b(?:z|ze|plus)\s+"
+_WITH = r"\bze?\s+"
+"""Before the instrumental, which ends in m; "że" before another case is no preposition."""
+_PLUS = r"\bplus\s+"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -111,13 +111,16 @@ class KnowledgeBase:
 
     def parts(self, text: str) -> list[str]:
         """The questions a message holds, in order: itself alone, unless its parts clearly ask different things."""
+        return self._parted(text, cache(self._nearest))
+
+    def _parted(self, text: str, nearest: Callable[[str], tuple[str, float]]) -> list[str]:
         best: tuple[bool, float, str, str] | None = None
         for one, other in halves(text):
-            (topic, score), (second, second_score) = self._nearest(one), self._nearest(other)
+            (topic, score), (second, second_score) = nearest(one), nearest(other)
             sure, both_ask = min(score, second_score), asks(one) and begins_asking(other)
             if topic != second and sure >= (_APART_ASKED if both_ask else _APART):
                 best = max(best or (False, -9.0, "", ""), (both_ask, sure, one, other))
-        return [text] if best is None else [*self.parts(best[2]), *self.parts(best[3])]
+        return [text] if best is None else [*self._parted(best[2], nearest), *self._parted(best[3], nearest)]
 
     def _nearest(self, text: str) -> tuple[str, float]:
         scores = self.classifier.judge(text).scores

@@ -4,7 +4,6 @@ The model is made by ``python -m knowledge.answers.training`` and lies beside th
 """
 
 import zipfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -112,23 +111,19 @@ class Classifier:
         """How probable each topic is for a text. An empty text is equally probable for all."""
         model = self._parameters
         found = features(text)
-        rows, counts = self._rows(list(found.items()))
+        if not found:
+            return Scored(model.bias, softmax(model.bias * model.sharpness), 0.0)
+        names = np.array([name.encode("utf-8") for name in found])
+        places = np.minimum(np.searchsorted(model.names, names), len(model.names) - 1)
+        known = model.names[places] == names
+        rows, counts = places[known], np.array(list(found.values()), dtype=np.float32)[known]
         values = (1 + np.log(counts)) * model.rarity[rows]
         length = float(np.sqrt(values @ values)) or 1.0
         scores = self._sums(rows, values / length) * model.scale + model.bias
-        stems = [(name, count) for name, count in found.items() if name[0] == "s"]
-        seen, _ = self._rows(stems)
-        known, unseen = float(model.rarity[seen].sum()), model.unknown * (len(stems) - len(seen))
-        return Scored(scores, softmax(scores * model.sharpness), known / (known + unseen) if known + unseen else 0.0)
-
-    def _rows(self, found: Sequence[tuple[str, int]]) -> tuple[NDArray[np.intp], Floats]:
-        """Places and counts of the features that the model knows."""
-        if not found:
-            return np.empty(0, dtype=np.intp), np.empty(0, dtype=np.float32)
-        names = np.array([name.encode("utf-8") for name, _ in found])
-        rows = np.minimum(np.searchsorted(self._parameters.names, names), len(self._parameters.names) - 1)
-        known = self._parameters.names[rows] == names
-        return rows[known], np.array([count for _, count in found], dtype=np.float32)[known]
+        stems = np.array([name[0] == "s" for name in found])
+        seen = float(model.rarity[places[stems & known]].sum())
+        unseen = model.unknown * float((stems & ~known).sum())
+        return Scored(scores, softmax(scores * model.sharpness), seen / (seen + unseen) if seen + unseen else 0.0)
 
     def _sums(self, rows: NDArray[np.intp], values: Floats) -> Floats:
         """For each topic the sum of its weights for the features, each times the feature's value."""

@@ -13,7 +13,7 @@ _CUT = re.compile(
     r"|\s+(?:i|a|oraz|plus|no\s+i)\s+(?:(?:jeszcze|też|tez|przy okazji|poza tym)\s+)?",
     re.I,
 )
-_MOST_CUTS = 12
+_MOST_CUTS = 8
 _ASKING = re.compile(
     r"\b(?:czy|ile|wiela|ilu|jak|jaki\w*|jaka|kiedy|kej|kiej|gdzie|kaj|kto|kogo|komu|co|skad|dlaczego|ktor\w+|moge|mozna|mozemy|"
     r"wolno|da sie|liczy sie|lapie sie|nalezy sie|prosze o|musi|musimy|trzeba|trza|wystarczy)\b"
