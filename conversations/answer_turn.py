@@ -14,11 +14,11 @@ from conversations.jobs_text import JobsRead
 from conversations.reaching import gap_said, reached_said
 from conversations.screens.parts import joined, outside_key
 from conversations.session import Session
-from conversations.sum_reading import asks_sum, is_told, read_computation
+from conversations.sum_reading import asks_sum, is_muddled, is_told, named_parts, read_computation
 from conversations.which_call import Meant, meant, named_in, placed_in
 from conversations.world import World
 from knowledge.answers import Judged, KnowledgeBase
-from knowledge.answers.decision import Decision
+from knowledge.answers.decision import MOST_SUGGESTIONS, Decision
 from knowledge.answers.redaction import redact
 from knowledge.answers.signals import signal
 from knowledge.answers.wordings import COMPUTED
@@ -35,6 +35,8 @@ _MONEY_TOPICS = frozenset(
         *("utrzymanie_pelny", "utrzymanie_34", "utrzymanie_12", "pomostowe_podstawowe", "pomostowe_przedluzone"),
     }
 )
+_OF_PART = {"creation": "kwota_utworzenie", "maintenance": "kwota_utrzymanie", "bridging": "pomostowe_podstawowe"}
+"""The question about each part of the money."""
 _SHORT = 7
 _UNCLEAR = -0.75
 """Below this score of the nearest topic a comparison is answered in general."""
@@ -94,6 +96,7 @@ class AnswerTurn:
             or self._compared(text, judged)
             or self._parts(text, judged)
             or self._centre(text, judged)
+            or self._unclear_sum(text, judged)
             or self._one(text, judged)
         )
         return self._placed(text, asked)
@@ -134,6 +137,14 @@ class AnswerTurn:
         said = computed_said(self.world, read, calls, self.at, text)
         return None if said is None else self._answered(said, COMPUTED, 1.0, ("kwota_razem", "trwalosc_miejsc"))
 
+    def _unclear_sum(self, text: str, judged: Judged) -> Asked | None:
+        """A calculation whose jobs were not understood: how to write them, rather than a sum of something else."""
+        if judged.evidence.candidates[0].topic != COMPUTED or not is_muddled(text):
+            return None
+        answer = self.world.texts("answers-computed-unclear")
+        offered = self._titles(("kwota_razem", *judged.decision.suggestions))[:MOST_SUGGESTIONS]
+        return Asked(self.kept, "ask_back", answer, (), offered, (), judged.decision.score, COMPUTED)
+
     def _follows(self, text: str) -> bool:
         """Whether a short message only puts other numbers to the sum asked for just before ("a za dwie?")."""
         last = self.session.last_question if self.session is not None else None
@@ -146,6 +157,9 @@ class AnswerTurn:
         about = self._base.judge(without_names(text), None, judged.hits).evidence.answers
         fitting = [one for one in about if self._of_both(one.topic, calls)]
         topic = fitting[0].topic if fitting and fitting[0].score > _UNCLEAR else _COMPARISON
+        parts = named_parts(text)
+        if topic in _MONEY_TOPICS and len(parts) == 1:
+            topic = _OF_PART[parts.pop()]
         said = compared_said(self.world, topic, calls, text, self.at)
         return None if said is None else self._answered(said, topic, judged.decision.score)
 

@@ -66,6 +66,10 @@ _STEMS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (50, ("piecdziesiat", "piecdziesieciu")),
     (60, ("szescdziesiat", "szescdziesieciu")),
     (100, ("sto", "stu")),
+    (200, ("dwiescie", "dwustu")),
+    (300, ("trzysta", "trzystu")),
+    (400, ("czterysta", "czterystu")),
+    (500, ("piecset", "pieciuset")),
 )
 _GROUPS: tuple[tuple[int, str], ...] = (
     *((2, "dwoj"), (3, "troj"), (4, "czwor"), (5, "piat"), (6, "szost"), (7, "siodem"), (8, "osem")),

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from conversations.answer_texts import Said, call_state
 from conversations.jobs_text import read_jobs
+from conversations.numbers import number_word
 from conversations.screens.parts import joined
 from conversations.sum_reading import plain_jobs
 from conversations.which_call import Meant
@@ -15,7 +16,7 @@ from rules.evaluation import CallRules
 from rules.figures import Figure, figures
 
 _REACHES = re.compile(
-    r"\b(?:starcz\w*|wystarcz\w*|wystarczy|obdziel\w*|pokryj\w*|zmiesci\w*|zmieszcz\w*|pomiesci\w*|wejdzie|zdola\w*)\b|"
+    r"\b(?:styknie|starcz\w*|wystarcz\w*|wystarczy|obdziel\w*|pokryj\w*|zmiesci\w*|zmieszcz\w*|pomiesci\w*|wejdzie|zdola\w*)\b|"
     r"\b(?:ile|ilu|wiela)\s+\w+\s+(?:da sie|mozna|mozemy|uda sie)?\s*\w*\s*za\b|\b(?:wy)?czerp\w*\b"
 )
 _JOBS_FOR = re.compile(
@@ -28,6 +29,9 @@ _AMOUNT = re.compile(
 _POOL = re.compile(r"\b(?:pul\w*|alokacj\w*|budzet\w*|caly\w*\s+nabor)")
 _GAP = re.compile(r"\b(?:o\s+ile|roznic\w*|rozni\w*|wiecej|mniej|niz|zamiast|kontra|versus|vs|a\s+(?:ile\s+)?na)\b")
 _SCALE = {"t": 1000, "k": 1000, "m": 1_000_000}
+_HALF_MILLION = re.compile(r"\bpol\s+(?:miliona|melona|banki)\b")
+_QUARTER_MILLION = re.compile(r"\bcwierc\s+(?:miliona|melona|banki)\b")
+_THOUSANDS = re.compile(r"\b(\w+)\s+t[yi]s(?:i[ae]c|iac|yn)\w*")
 _SMALLEST = 10_000
 """A smaller number in a question is no sum of money for jobs."""
 
@@ -120,6 +124,12 @@ def _value(figure: Figure) -> Decimal:
 
 def _amount(flat: str) -> Decimal | None:
     """A sum of money that a question names."""
+    for words, sum_of in ((_HALF_MILLION, 500_000), (_QUARTER_MILLION, 250_000)):
+        if words.search(flat):
+            return Decimal(sum_of)
+    thousands = _THOUSANDS.search(flat)
+    if thousands is not None and (count := number_word(thousands.group(1))) is not None:
+        return Decimal(count) * 1000
     for match in _AMOUNT.finditer(flat):
         digits = re.sub(r"[ \u00a0]", "", match.group(1))
         digits = re.sub(r"\.(?=\d{3}\b)", "", digits).replace(",", ".")

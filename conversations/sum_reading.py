@@ -64,12 +64,17 @@ def plain_jobs(text: str) -> str:
     if not text.isascii():
         # Who types diacritics writes the number with them: "piec" is then an oven.
         text = _OVEN.sub(" ", text)
-    flat = " ".join(_respelled(word) for word in fold(text).split())
+    folded = _GLUED.sub(r"\1 ", _OF_PEOPLE.sub(r"\1 osob", fold(text)))
+    flat = " ".join(_respelled(word) for word in folded.split())
     for pattern, by in _words().replaced:
         flat = pattern.sub(by, flat)
     return flat
 
 
+_GLUED = re.compile(r"(\d)(?=(?:full|half|pol|os|etat|mp|cal|pel)\w*)")
+_OF_PEOPLE = re.compile(r"\b([a-z]{3,12}?)o?osobow\w*")
+"""A group "sześcioosobowa" is six people."""
+_JOBS = re.compile(r"\b(?:etat\w*|osob\w*|miejsc\w*|stanowisk\w*|pracowni\w*|ludzi|czwarte)\b")
 _OVEN = re.compile(r"\bpiec\b", re.I)
 
 
@@ -112,6 +117,15 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
         return read
     asked = _MONEY if few else _HOW_MUCH
     return read if asked.search(flat) else None
+
+
+def is_muddled(text: str) -> bool:
+    """Whether a question names jobs and asks for money, but not so that it is clear which jobs."""
+    if _MAY_I.search(fold(text)) or _NEVER_MONEY.search(fold(text)):
+        return False
+    flat = plain_jobs(text)
+    jobs = read_jobs(flat)
+    return (jobs is None or not jobs.complete) and _JOBS.search(flat) is not None and _HOW_MUCH.search(flat) is not None
 
 
 def asks_sum(text: str) -> bool:

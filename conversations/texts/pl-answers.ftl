@@ -38,6 +38,7 @@ answers-computed-fte = • { $jobs }: { $sum }, razem **{ $range }**
 answers-computed-term = { $count } × { $unit } = { $amount }
 answers-computed-part = { $label } razem: { $amount }
 answers-computed-usual = Bez części na szczególne przypadki: najwyżej **{ $amount }**
+answers-computed-unclear = To mogę policzyć, ale nie jestem pewien, ile osób i na jaki etat. Napisz same liczby, na przykład: *3 etaty i 2 × 1/2*. Może chodzi o jedną z tych rzeczy:
 answers-computed-until = Licząc od { $start }, to do **{ $end }**.
 answers-computed-share = Z { $people } to co najmniej **{ $count }**.
 answers-computed-jobs = { $count } × { $fte }
