@@ -14,6 +14,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from conversations.numbers import read_number
+from conversations.place_cases import cases
 from knowledge.normalise import fold
 from rules.answers import read_value
 from rules.case import Value
@@ -185,7 +186,14 @@ class Places:
         for name, counties in data["unclear"].items():
             self._names[_flat(name)] = set(counties)
         self.counties = frozenset(data["counties"])
-        self._common = {_flat(word) for word in data["common"]["words"]}
+        common = {_flat(word) for word in data["common"]["words"]}
+        self._forms = {
+            form: frozenset(counties)
+            for name, counties in self._names.items() if name not in common
+            for form in (name, *cases(name)) if len(form) >= _SURE and form not in common
+        }  # fmt: skip
+        forms = sorted(self._forms, key=len, reverse=True)
+        self._named = re.compile(r"\b(?:" + "|".join(re.escape(form) for form in forms) + r")\b")
         self._keys = list(self._names)
         self._by_stem: dict[str, list[int]] = {}
         for place, name in enumerate(self._keys):
@@ -208,10 +216,8 @@ class Places:
 
     def named(self, text: str) -> tuple[frozenset[str], ...]:
         """For each place that a longer text names by its own name: the counties it may be in."""
-        flat = _flat(text)
-        found = [*self._inside.findall(flat), *self._inflected([word for word in flat.split() if len(word) >= _SURE])]
-        sure = dict.fromkeys(name for name in found if len(name) >= _SURE and name not in self._common)
-        return tuple(dict.fromkeys(frozenset(self._names[name]) for name in sure))
+        found = dict.fromkeys(self._named.findall(_flat(text)))
+        return tuple(dict.fromkeys(self._forms[form] for form in found))
 
     def knows(self, word: str) -> bool:
         """Whether a word is a place's name as it stands, or another case of it."""
