@@ -212,6 +212,10 @@ class AnswerTurn:
     def _one(self, text: str, judged: Judged) -> Asked:
         decision = judged.decision
         topic = decision.topics[0] if decision.topics else None
+        added = self._added(judged.hits)
+        if added is not None and judged.hits[0].document == added.citations[0][0]:
+            # Nothing that was shipped has as much of the question as a document that was added here.
+            return added
         if decision.status == "answered" and topic is not None:
             if len(decision.topics) > 1:
                 return self._quoting(self._either(decision, text), judged.hits)
@@ -219,7 +223,6 @@ class AnswerTurn:
             return replace(answered, related=self._titles((*decision.suggestions, *self._related(topic))))
         if topic in _CONTACT_WAYS:
             return self._declined(topic, text, decision.score, ())
-        added = self._added(judged.hits)
         if added is not None:
             return added
         if decision.status == "ask_back":
