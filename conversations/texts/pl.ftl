@@ -345,3 +345,12 @@ feedback-reason-wrong = To nie na temat
 feedback-reason-unclear = Nie rozumiem odpowiedzi
 feedback-reason-missing = Brakuje szczegółu
 knowledge-off = Nie mogę teraz zajrzeć do regulaminów. Zapytaj doradcę albo spróbuj za chwilę.
+
+### Dane od innych programów
+
+wanted-yes-no = true, false albo null
+wanted-choice = jedno z: { $options }
+wanted-number = liczba od { $low } do { $high }
+wanted-date = data, np. 2027-03-01
+wanted-jobs = lista obiektów z polami count, fte i faktami o miejscu pracy
+wanted-fact = fakt z listy, na swoim miejscu: o grupie w answers, o miejscu pracy w jobs
