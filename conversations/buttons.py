@@ -29,7 +29,7 @@ from conversations.screens.parts import saved, value_text
 from conversations.sealed_turns import on_sealed_button
 from conversations.session import Session
 from conversations.talk import on_talk_button
-from conversations.views import SIDE_VIEWS, VIEWS, Turn, advance, draw
+from conversations.views import BEHIND, SIDE_VIEWS, VIEWS, Turn, advance, draw
 from rules.answers import BadAnswerError, read_value
 from rules.case import Value
 
@@ -81,17 +81,26 @@ def _go(turn: Turn, view: str) -> Turn:
             return draw(replace(turn, session=fresh), note=turn.world.texts("restarted"))
         case "ask":
             return advance(replace(turn, session=replace(session, view="ask")))
-    if view in VIEWS:
+    if view.partition(".")[0] in VIEWS:
         return draw(replace(turn, session=replace(session, view=view)))
     return draw(turn, note=turn.world.texts("stale-button"))
 
 
 def go_back(turn: Turn) -> Turn:
-    """To the question before."""
+    """To the question before, or out of a view that was only opened to look something up."""
+    if turn.session.view.partition(".")[0] in BEHIND:
+        return draw(replace(turn, session=replace(turn.session, view=_in_front(turn.session))))
     before = step_back(turn.session)
     if before is None:
         return draw(turn, note=turn.world.texts("nothing-to-go-back"))
     return draw(replace(turn, session=replace(before, view="ask")))
+
+
+def _in_front(session: Session) -> str:
+    """The screen from which views behind the result or the question are opened."""
+    if session.seen_summary:
+        return "result"
+    return "ruled_out" if session.seen_ruled_out else "ask" if session.history else "welcome"
 
 
 def _edit(turn: Turn, fact_id: str) -> Turn:

@@ -6,6 +6,7 @@ from typing import Any
 
 from conversations.screens.parts import range_text
 from conversations.world import World
+from rules.answers import BadAnswerError, UnknownFactError
 from rules.outcome import Finding, Line, Outcome
 from rules.vocabulary import Fact
 from rules.window import window_status
@@ -28,6 +29,25 @@ def fact_json(world: World, fact: Fact) -> dict[str, Any]:
         "maximum": number(fact.maximum),
         "changeable": fact.changeable,
     }
+
+
+def wanted(world: World, error: BadAnswerError) -> str:
+    """What would have fitted instead of a value that does not."""
+    texts, fact = world.texts, world.catalogue.facts.get(error.fact)
+    if isinstance(error, UnknownFactError):
+        return texts("wanted-fact")
+    match fact.kind if fact is not None else None:
+        case "yes_no":
+            return texts("wanted-yes-no")
+        case "choice":
+            return texts("wanted-choice", options=", ".join(option.id for option in fact.options) if fact else "")
+        case "integer" | "decimal":
+            low, high = (fact.minimum, fact.maximum) if fact else (None, None)
+            return texts("wanted-number", low=texts.number(low or Decimal(0)), high=texts.number(high or Decimal(0)))
+        case "date":
+            return texts("wanted-date")
+        case None:
+            return texts("wanted-jobs")
 
 
 def call_json(world: World, ident: str, on: datetime) -> dict[str, Any]:

@@ -22,6 +22,9 @@ from rules.answers import BadAnswerError
 LONGEST = 4000
 """Characters read of one message; a longer one is asked to be said shorter."""
 
+SHORT_WORDS = 2
+"""Words of a plain yes or no; a longer line may be a question that only begins with one."""
+
 _BACK = {"wroc", "cofnij", "wstecz", "powrot", "poprzednie", "back"}
 _HELP = {"pomoc", "help", "co to", "co to znaczy", "nie rozumiem", "?"}
 _CHANGE = {"zmien", "zmiana", "popraw", "pomylka", "zmien odpowiedz", "pomylilem sie", "pomylilam sie"}
@@ -42,8 +45,10 @@ def on_text(turn: Turn, text: str) -> Turn:
         or on_typed_code(turn, clean)
         or on_line(turn, clean)
         or tell(turn, clean)
+        or _change_of_mind(turn, clean)
         or _answer(turn, clean)
         or tell(turn, clean, least=1)
+        or _bare_yes_or_no(turn, clean)
         or on_question(turn, clean)
     )
 
@@ -63,6 +68,32 @@ def _word(turn: Turn, text: str) -> Turn | None:
     if flat in _START:
         return advance(replace(turn, session=replace(turn.session, view="ask")))
     return None
+
+
+_MIND = re.compile(r"\b(?:zmieni\w+ (?:zdanie|plany)|pomyli\w+|rozmysli\w+)\b")
+
+
+def _change_of_mind(turn: Turn, text: str) -> Turn | None:
+    """What is said to be otherwise now, or else the list of answers to choose from."""
+    if not turn.session.history or not _MIND.search(fold(text.lower())) or looks_like_question(text):
+        return None
+    return tell(turn, text, least=1) or draw(replace(turn, session=replace(turn.session, view="edit")))
+
+
+def _bare_yes_or_no(turn: Turn, text: str) -> Turn | None:
+    """A yes or no to the summary; and one to a question that needs something else, which is asked for again."""
+    session, unknown = turn.session, is_unknown(text)
+    agreed = None if unknown else read_yes_no(text)
+    if session.view == "summary" and agreed is not None:
+        return draw(replace(turn, session=replace(session, view="result" if agreed else "edit")))
+    question = next_question(session, turn.world) if session.view in ("ask", "ask_more") else None
+    if question is None or not (unknown or agreed is not None) or len(text.split()) > SHORT_WORDS:
+        return None
+    if question.form == "split" and unknown:
+        return draw(turn, note=turn.world.texts("split-unknown"))
+    if question.form in ("people", "split"):
+        return draw(turn, note=turn.world.texts("bad-number", low=question.low, high=question.high))
+    return draw(turn, note=turn.world.texts("not-understood-question"))
 
 
 def _answer(turn: Turn, text: str) -> Turn | None:

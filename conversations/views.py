@@ -7,7 +7,7 @@ from datetime import datetime
 from conversations.events import Button, Effect, Event, Reply
 from conversations.lead_standing import standing
 from conversations.questions import next_question
-from conversations.screens import choices, interview, quick, result
+from conversations.screens import choices, interview, paged, quick, result
 from conversations.screens.parts import joined
 from conversations.sealing import with_code
 from conversations.session import Session
@@ -75,11 +75,11 @@ def _is_out(turn: Turn) -> bool:
 
 _AT: dict[str, ScreenAt] = {
     "result": result.result,
-    "sources": result.sources,
+    "sources": paged.sources,
     "duties": result.duties,
     "attachments": result.attachments,
     "security": result.security,
-    "checks": result.checks,
+    "checks": paged.checks,
     "changes": choices.changes,
     "compare": choices.compare,
     "forms": choices.forms,
@@ -112,6 +112,9 @@ _PLAIN: dict[str, Callable[[Session, World], Reply]] = {
 SIDE_VIEWS = frozenset({"duties", "attachments", "security", "forms"})
 """Views that ask for one more fact and stand again, with it, afterwards."""
 
+BEHIND = frozenset(_AT) - {"result", "ruled_out"} | {"contact", "list", "help", "help_question"}
+"""Views opened from another one; going back from them takes no answer away."""
+
 VIEWS = frozenset(_AT) | frozenset(_PLAIN) | {"ask", "ask_more", "help_question", "quick"}
 
 
@@ -140,12 +143,13 @@ def draw(turn: Turn, note: str = "") -> Turn:
     if view == "answering":
         view = "ask" if session.history else "welcome"
         return draw(replace(turn, session=replace(session, view=view, answering=None)), note)
-    if view in _AT and world.rules(session) is not None:
-        reply = _AT[view](session, world, at)
+    shows = _AT.get(view.partition(".")[0])
+    if shows is not None and world.rules(session) is not None:
+        reply = shows(session, world, at)
         if view == "result":
             turn, reply = with_code(turn, reply, view)
         return shown(turn, _noted(reply, note))
-    if view in _AT:
+    if shows is not None:
         view = "contact" if session.answers.get("county") else "welcome"
     if view == "welcome" and note:
         return shown(turn, replace(interview.welcome(session, world), text=joined(note, world.texts("welcome-short"))))

@@ -10,6 +10,7 @@ from rules.evaluation import CallRules, fault_outcome
 from rules.figures import figures
 from rules.models import Call
 from rules.outcome import Outcome
+from rules.scopes import CaseScopes
 from rules.vocabulary import Centre, Fact
 from rules.window import closing_moment, opening_moment, window_status
 from rules.wording import FormatFigure, UnknownFigureError
@@ -68,13 +69,14 @@ def build_catalogue(facts: Mapping[str, Fact], centres: Mapping[str, Centre], ca
         UnknownFigureError: without `on_fault`, a text whose placeholder names nothing.
     """
     facts = filled_facts(facts, calls.values(), format_figure)
+    scopes = CaseScopes(facts)
     statuses: dict[str, CallRules] = {}
     compiled: dict[str, CallRules] = {}
     places: dict[str, tuple[str, ...]] = {}
     for call in sorted(calls.values(), key=lambda one: (one.kind == "call", one.id)):
         try:
             status = statuses[call.requires_status] if call.requires_status else None
-            rules = CallRules(call, facts, format_figure, status)
+            rules = CallRules(call, facts, format_figure, status, scopes)
             served = centres[call.centre].counties if call.centre is not None else ()
         except Exception as fault:
             if on_fault is None:

@@ -4,12 +4,13 @@ Each compiled condition answers two questions about a scope (the group's answers
 is it true (`truth`), and which facts, not asked yet, could still settle it (`missing`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import cast
 
-from rules.case import Case, Value
+from rules.case import Value
 from rules.conditions import (
     AdvisorTest,
     AllOf,
@@ -20,34 +21,8 @@ from rules.conditions import (
     ShareTest,
     WhenThen,
 )
+from rules.scopes import Scope
 from rules.truth import NO, UNKNOWN, YES, Truth, truth_of
-from rules.vocabulary import Fact
-
-
-class Scope:
-    """Where a condition looks facts up: the group's answers, and one job's own facts over them.
-
-    `values` holds what was asked by fact id, None for "nie wiem". A job fact without an answer of its own takes that of
-    the group fact it defaults to.
-    """
-
-    __slots__ = ("case", "defaults", "values")
-
-    def __init__(self, case: Case, job: Mapping[str, Value] | None, defaults: Mapping[str, str]) -> None:
-        self.case = case
-        self.defaults = defaults
-        self.values: dict[str, Value] = {**case.answers, **(job or {})}
-        for fact, stand_in in defaults.items():
-            if fact not in self.values and stand_in in self.values:
-                self.values[fact] = self.values[stand_in]
-
-    def get(self, fact: str) -> Value:
-        """The answer, or None where it is not known."""
-        return self.values.get(fact)
-
-    def was_asked(self, fact: str) -> bool:
-        """True when there is an answer, also "nie wiem"."""
-        return fact in self.values
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +33,9 @@ class Compiled:
     missing: Callable[[Scope], Iterator[str]]
 
 
-def defaults_of(facts: Mapping[str, Fact]) -> dict[str, str]:
-    """Which job facts fall back on which group fact."""
-    return {fact.id: fact.defaults_to for fact in facts.values() if fact.defaults_to}
-
-
+@lru_cache(maxsize=10_000)
 def compile_condition(condition: Condition) -> Compiled:
-    """Make a `Compiled` from a condition model."""
+    """Make a `Compiled` from a condition model; like conditions of many calls become one and the same."""
     match condition:
         case FactTest():
             return _fact(condition)
@@ -80,6 +51,18 @@ def compile_condition(condition: Condition) -> Compiled:
             return _when(compile_condition(condition.when), compile_condition(condition.then))
         case AdvisorTest():
             return Compiled(lambda scope: UNKNOWN, lambda scope: iter(()))
+
+
+def _once(truth: Callable[[Scope], Truth]) -> Callable[[Scope], Truth]:
+    """The same truth, worked out once for each scope; a plain fact's test is no dearer than this look-up."""
+
+    def remembered(scope: Scope) -> Truth:
+        found = scope.truths.get(truth)
+        if found is None:
+            found = scope.truths[truth] = truth(scope)
+        return found
+
+    return remembered
 
 
 def key_value(key: str) -> Value:
@@ -154,21 +137,18 @@ def _share(test: ShareTest) -> Compiled:
             if not scope.was_asked(fact):
                 yield fact
 
-    return Compiled(truth, missing)
+    return Compiled(_once(truth), missing)
 
 
 def _jobs(test: JobsTest) -> Compiled:
     inner, needed, plus = compile_condition(test.jobs_where), test.count_at_least, test.plus
 
-    def job_scopes(scope: Scope) -> list[tuple[int, Scope]]:
-        return [(batch.count, Scope(scope.case, batch.facts, scope.defaults)) for batch in scope.case.jobs]
-
     def truth(scope: Scope) -> Truth:
         sure = possible = 0
-        for count, job in job_scopes(scope):
+        for batch, job in zip(scope.case.jobs, scope.jobs, strict=True):
             found = inner.truth(job)
-            sure += count if found is YES else 0
-            possible += count if found is not NO else 0
+            sure += batch.count if found is YES else 0
+            possible += batch.count if found is not NO else 0
         already = scope.get(plus) if plus else 0
         if isinstance(already, int):
             sure += already
@@ -182,13 +162,13 @@ def _jobs(test: JobsTest) -> Compiled:
     def missing(scope: Scope) -> Iterator[str]:
         if not scope.case.jobs:
             yield "count"
-        for _, job in job_scopes(scope):
+        for job in scope.jobs:
             if inner.truth(job) is UNKNOWN:
                 yield from inner.missing(job)
         if plus and not scope.was_asked(plus):
             yield plus
 
-    return Compiled(truth, missing)
+    return Compiled(_once(truth), missing)
 
 
 def _group(conditions: Iterable[Condition], *, decisive: Truth, otherwise: Truth) -> Compiled:
@@ -210,7 +190,7 @@ def _group(conditions: Iterable[Condition], *, decisive: Truth, otherwise: Truth
             if part.truth(scope) is UNKNOWN:
                 yield from part.missing(scope)
 
-    return Compiled(truth, missing)
+    return Compiled(_once(truth), missing)
 
 
 def _declared(details: Compiled, fact: str | None) -> Compiled:
@@ -231,7 +211,7 @@ def _declared(details: Compiled, fact: str | None) -> Compiled:
         else:
             yield fact
 
-    return Compiled(truth, missing)
+    return Compiled(_once(truth), missing)
 
 
 def _when(when: Compiled, then: Compiled) -> Compiled:
@@ -249,7 +229,7 @@ def _when(when: Compiled, then: Compiled) -> Compiled:
         # With "nie wiem" to `when`, `then` may still hold and settle it.
         yield from first or then.missing(scope)
 
-    return Compiled(truth, missing)
+    return Compiled(_once(truth), missing)
 
 
 def facts_named(condition: Condition) -> Iterator[str]:

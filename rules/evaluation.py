@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rules.case import Case
-from rules.compiled import Compiled, Scope, compile_condition, defaults_of
-from rules.models import Attachment, Call, Criterion, Note, Obligation
+from rules.compiled import Compiled, compile_condition
+from rules.models import Call, Criterion, Obligation
 from rules.money import NOT_KNOWN, MoneyRules
 from rules.obligations import clock_facts, due
-from rules.outcome import AttachmentDue, Due, Finding, Money, Outcome, Remark, Verdict, WindowStatus, WouldBe
+from rules.outcome import Due, Finding, Money, Outcome, Remark, Verdict, WindowStatus, WouldBe
+from rules.scopes import CaseScopes, Scope
+from rules.shown import Shown, attachment_texts, note_texts, when_of
 from rules.truth import NO, UNKNOWN, YES, Truth, all_of
 from rules.vocabulary import Fact
 from rules.window import window_status
@@ -60,28 +62,26 @@ class CallRules:
     """One call, compiled: what `Catalogue` holds and every evaluation runs on."""
 
     def __init__(self, call: Call, facts: Mapping[str, Fact], format_figure: FormatFigure,
-                 status: "CallRules | None" = None) -> None:  # fmt: skip
+                 status: "CallRules | None" = None, scopes: CaseScopes | None = None) -> None:  # fmt: skip
         self.call = filled_call(call, format_figure)
         """The call with the figures in its texts in place."""
         self.facts = facts
         self.status = status
         self.rules_hash = rules_hash(call)
-        self._defaults = defaults_of(facts)
+        self._scopes = scopes or CaseScopes(facts)
         self._order = {fact: place for place, fact in enumerate(facts)}
         rules = [_rule(criterion) for criterion in self.call.criteria]
         self._group = [rule for rule in rules if rule.entry.level == "group"]
         self._job = [rule for rule in rules if rule.entry.level == "job"]
         self._money = MoneyRules(self.call)
+        self._binding = _binding_places(self._group), _binding_places(self._job)
         # One step of a conversation asks several things of one and the same case. The last of each is kept together
         # with its case, and replaced as a whole, so that threads can at most work something out twice.
-        self._last_scopes: tuple[Case, Scope, list[Scope]] | None = None
         self._last_judged: tuple[Case, Judgement] | None = None
         self._last_outcome: tuple[Case, datetime, frozenset[str], Outcome] | None = None
         self._duties = [_duty(entry) for entry in self.call.obligations]
-        self._attachments = [(_attachments(entry), _when(entry)) for entry in self.call.attachments]
-        self._notes = [
-            (Remark(note.id, note.topic, note.text, note.citations), _when(note)) for note in self.call.notes
-        ]
+        self._attachments = Shown([(when_of(entry), attachment_texts(entry)) for entry in self.call.attachments])
+        self._notes = Shown([(when_of(note), note_texts(note)) for note in self.call.notes])
         self._securities = tuple(
             Remark(entry.id, "security", entry.text, entry.citations) for entry in self.call.securities
         )
@@ -102,8 +102,8 @@ class CallRules:
         return outcome
 
     def _evaluate(self, case: Case, on: datetime, assume: frozenset[str]) -> Outcome:
-        scope, scopes = self._scopes(case)
-        judged = self._judge(case, scope, scopes, assume)
+        scope = self._scopes.of(case)
+        judged = self._judge(case, scope, assume)
         window = window_status(self.call.window, on)
         return Outcome(
             call=self.call.id,
@@ -113,11 +113,11 @@ class CallRules:
             would_be=judged.would_be,
             money=judged.money,
             findings=tuple(self._findings(case, judged)),
-            open_facts=self._open_facts(case, scope, scopes, judged),
+            open_facts=self._open_facts(case, scope, judged),
             obligations=tuple(self._dues(case, scope)),
-            attachments=tuple([texts[YES if when is None else when.truth(scope)] for texts, when in self._attachments]),
+            attachments=self._attachments.of(scope),
             securities=self._securities,
-            notes=tuple(remark for remark, when in self._notes if when is None or when.truth(scope) is YES),
+            notes=self._notes.of(scope),
             advisor_checks=self._checks,
             over_pool=self._over_pool(case, judged),
             status=self.status.evaluate(case, on) if self.status is not None else None,
@@ -126,22 +126,22 @@ class CallRules:
 
     def judge(self, case: Case, *, assume: frozenset[str] = frozenset()) -> Judgement:
         """Only truths and money, without texts and dates: for comparing many cases."""
-        return self._judge(case, *self._scopes(case), assume)
+        return self._judge(case, self._scopes.of(case), assume)
 
     def verdict(self, case: Case) -> WouldBe:
         """Only what the rules would say ("yes", "no", "open"), without texts: for asking and comparing."""
         last = self._last_judged
         if last is not None and last[0] is case:
             return last[1].would_be
-        scope, scopes = self._scopes(case)
+        scope = self._scopes.of(case)
         group = all_of(rule.test.truth(scope) for rule in self._group if rule.binding)
-        jobs = [all_of(rule.test.truth(one) for rule in self._job if rule.binding) for one in scopes]
+        jobs = [all_of(rule.test.truth(one) for rule in self._job if rule.binding) for one in scope.jobs]
         return self._would_be(group, jobs)
 
     def open_facts(self, case: Case) -> tuple[str, ...]:
         """Facts not asked yet that could still change the verdict or the money, in the interview's order."""
-        scope, scopes = self._scopes(case)
-        return self._open_facts(case, scope, scopes, self._judge(case, scope, scopes, frozenset()))
+        scope = self._scopes.of(case)
+        return self._open_facts(case, scope, self._judge(case, scope, frozenset()))
 
     def failing_batches(self, case: Case, criterion: str) -> list[bool]:
         """For each batch of jobs, whether it fails a job criterion.
@@ -150,49 +150,42 @@ class CallRules:
             KeyError: the call has no such job criterion.
         """
         test = {rule.entry.id: rule.test for rule in self._job}[criterion]
-        return [test.truth(scope) is NO for scope in self._scopes(case)[1]]
+        return [test.truth(scope) is NO for scope in self._scopes.of(case).jobs]
 
     def why_asked(self, case: Case, fact: str) -> tuple[str, ...]:
         """Addresses of the criteria and amounts that still need `fact`."""
-        scope, scopes = self._scopes(case)
+        scope = self._scopes.of(case)
         needing = [
             f"criteria.{rule.entry.id}"
             for rule in (*self._group, *self._job)
-            if any(fact in rule.test.missing(one) for one in ([scope] if rule.entry.level == "group" else scopes))
+            if any(fact in rule.test.missing(one) for one in ([scope] if rule.entry.level == "group" else scope.jobs))
         ]
-        parts = [f"amounts.{part.id}" for part in self._money.parts if any(fact in part.missing(one) for one in scopes)]
+        parts = [
+            f"amounts.{part.id}" for part in self._money.parts if any(fact in part.missing(one) for one in scope.jobs)
+        ]
         return tuple(needing + parts)
 
-    def _scopes(self, case: Case) -> tuple[Scope, list[Scope]]:
-        """The group's scope and one for each batch of jobs."""
-        last = self._last_scopes
-        if last is not None and last[0] is case:
-            return last[1], last[2]
-        scope = Scope(case, None, self._defaults)
-        scopes = [Scope(case, batch.facts, self._defaults) for batch in case.jobs]
-        self._last_scopes = (case, scope, scopes)
-        return scope, scopes
-
-    def _judge(self, case: Case, scope: Scope, scopes: list[Scope], assume: frozenset[str]) -> Judgement:
+    def _judge(self, case: Case, scope: Scope, assume: frozenset[str]) -> Judgement:
         last = self._last_judged
         if last is not None and last[0] is case and not assume:
             return last[1]
-        judged = self._judge_anew(case, scope, scopes, assume)
+        judged = self._judge_anew(case, scope, assume)
         if not assume:
             self._last_judged = (case, judged)
         return judged
 
-    def _judge_anew(self, case: Case, scope: Scope, scopes: list[Scope], assume: frozenset[str]) -> Judgement:
+    def _judge_anew(self, case: Case, scope: Scope, assume: frozenset[str]) -> Judgement:
         def truths(rules: list[_Rule], one: Scope) -> tuple[Truth, ...]:
             if assume:
                 return tuple([YES if rule.entry.id in assume else rule.test.truth(one) for rule in rules])
             return tuple([rule.test.truth(one) for rule in rules])
 
         group = truths(self._group, scope)
-        jobs = tuple([truths(self._job, one) for one in scopes])
-        group_truth = _binding(self._group, group)
-        job_truths = tuple(_binding(self._job, results) for results in jobs)
-        money = self._money.of(case, scopes, job_truths, group_truth)
+        jobs = tuple([truths(self._job, one) for one in scope.jobs])
+        binding_group, binding_job = self._binding
+        group_truth = all_of([group[place] for place in binding_group])
+        job_truths = tuple([all_of([results[place] for place in binding_job]) for results in jobs])
+        money = self._money.of(case, scope.jobs, job_truths, group_truth)
         open_criteria = tuple(self._undecided(group, jobs, job_truths)) if group_truth is not NO else ()
         if open_criteria:
             money = replace(money, bounded_by=open_criteria + money.bounded_by)
@@ -218,12 +211,12 @@ class CallRules:
             if rule.binding and any(results[place] is UNKNOWN for results in open_jobs):
                 yield f"criteria.{rule.entry.id}"
 
-    def _open_facts(self, case: Case, scope: Scope, scopes: list[Scope], judged: Judgement) -> tuple[str, ...]:
+    def _open_facts(self, case: Case, scope: Scope, judged: Judgement) -> tuple[str, ...]:
         if judged.would_be == "no":
             return ()
         missing = {"count"} if not case.jobs and self.call.kind == "call" else set()
         missing.update(_missing(self._group, judged.group, scope))
-        for one, truths, job_truth in zip(scopes, judged.jobs, judged.job_truths, strict=True):
+        for one, truths, job_truth in zip(scope.jobs, judged.jobs, judged.job_truths, strict=True):
             if job_truth is not NO:
                 missing.update(_missing(self._job, truths, one))
                 missing.update(self._money.missing(one))
@@ -286,11 +279,11 @@ def _finding(entry: Criterion, truth: Truth, count: int | None) -> Finding:
 
 
 def _duty(entry: Obligation) -> _Duty:
-    return _Duty(entry, _when(entry), clock_facts(entry), due(entry, Case()))
+    return _Duty(entry, when_of(entry), clock_facts(entry), due(entry, Case()))
 
 
-def _binding(rules: list[_Rule], truths: tuple[Truth, ...]) -> Truth:
-    return all_of([truth for rule, truth in zip(rules, truths, strict=True) if rule.binding])
+def _binding_places(rules: list[_Rule]) -> list[int]:
+    return [place for place, rule in enumerate(rules) if rule.binding]
 
 
 def _missing(rules: list[_Rule], truths: tuple[Truth, ...], scope: Scope) -> Iterator[str]:
@@ -305,15 +298,3 @@ def _dated(would_be: WouldBe, window: WindowStatus) -> Verdict:
     if window in ("closed", "upcoming"):
         return "closed"
     return "open" if window == "unknown" and would_be == "yes" else would_be
-
-
-def _when(entry: Obligation | Attachment | Note) -> Compiled | None:
-    return compile_condition(entry.when) if entry.when is not None else None
-
-
-def _attachments(entry: Attachment) -> dict[Truth, AttachmentDue]:
-    """The attachment as it is shown for each answer to whether it applies, made once."""
-    return {
-        truth: AttachmentDue(entry.id, entry.text, truth, entry.why, entry.in_application, entry.citations)
-        for truth in Truth
-    }

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from rules.case import Case
-from rules.compiled import Scope
 from rules.models import Call, Cap
 from rules.outcome import Line, Money, Range
 from rules.rates import Step, compile_amount
+from rules.scopes import Scope
 from rules.truth import NO, YES, Truth
 
 ZERO = Decimal(0)

@@ -10,8 +10,9 @@ from decimal import Decimal
 from typing import Literal
 
 from rules.case import Value
-from rules.compiled import Compiled, Scope, compile_condition, key_value
+from rules.compiled import Compiled, compile_condition, key_value
 from rules.models import Amount, TableRow
+from rules.scopes import Scope
 from rules.truth import NO, UNKNOWN, YES
 
 Kind = Literal["flat", "up_to", "table", "schedule", "limit", "not_stated"]

@@ -6,8 +6,9 @@ from decimal import Decimal
 from itertools import product
 
 from rules.case import Case, Value
-from rules.compiled import Scope, compile_condition, facts_named
+from rules.compiled import compile_condition, facts_named
 from rules.conditions import AllOf, Condition, FactTest, JobsTest, OneOf, ShareTest, WhenThen
+from rules.scopes import Scope
 from rules.truth import NO, UNKNOWN, YES, Truth
 from rules.vocabulary import Fact
 

@@ -12,7 +12,7 @@ from bot.clock import now_in_poland
 from bot.commands.output import BadInputError, put, put_json
 from bot.texts import say
 from bot.wiring import build_rules
-from conversations.contract import call_json, fact_json, outcome_json
+from conversations.contract import call_json, fact_json, outcome_json, wanted
 from conversations.screens.parts import window_dates
 from conversations.world import World
 from rules.answers import BadAnswerError, read_case
@@ -100,14 +100,15 @@ def _estimate(world: World, request: dict[str, Any], number: int) -> list[dict[s
     try:
         case = read_case(world.catalogue.facts, request.get("answers") or {}, request.get("jobs") or [])
     except BadAnswerError as error:
-        reason = say("estimate.bad_answer", line=number, fact=error.fact, value=str(error.value), wanted=error.expected)
+        fitting = wanted(world, error)
+        reason = say("estimate.bad_answer", line=number, fact=error.fact, value=str(error.value), wanted=fitting)
         raise BadInputError(reason) from None
-    wanted = request.get("calls") or world.catalogue.calls_for(case.answers.get("county")) or world.catalogue.calls
+    asked = request.get("calls") or world.catalogue.calls_for(case.answers.get("county")) or world.catalogue.calls
     known = {**world.catalogue.calls, **world.catalogue.statuses}
-    missing = [str(one) for one in wanted if one not in known]
+    missing = [str(one) for one in asked if one not in known]
     if missing:
         raise BadInputError(say("estimate.unknown_call", line=number, calls=", ".join(missing), known=", ".join(known)))
-    return [outcome_json(world, world.catalogue.evaluate(one, case, on)) for one in wanted]
+    return [outcome_json(world, world.catalogue.evaluate(one, case, on)) for one in asked]
 
 
 def _print_estimate(world: World, found: list[dict[str, Any]]) -> None:

@@ -66,7 +66,7 @@ def api_router(world: World, clock: Callable[[], datetime], site: Site) -> APIRo
         try:
             case = read_case(world.catalogue.facts, given.get("answers") or {}, given.get("jobs") or [])
         except BadAnswerError as error:
-            words = world.texts("web-api-bad-answer", fact=error.fact, wanted=error.expected)
+            words = world.texts("web-api-bad-answer", fact=error.fact, wanted=wanted_value(world, error))
             return _open_problem(site.problem(request, 422, words))
         at = _moment(given.get("on")) or clock()
         fitting = world.catalogue.calls_for(case.answers.get("county"))

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from conversations.events import Button, Reply
-from conversations.screens.parts import go, joined, range_text, rows, rules_note, source, value_text
+from conversations.screens.parts import amount_text, go, joined, rows, rules_note, source, value_text
 from conversations.session import Session
 from conversations.world import World
 from rules.answers import write_value
@@ -54,7 +54,7 @@ def changes(session: Session, world: World, at: datetime) -> Reply:
     if not found:
         key = "changes-good" if outcome.would_be == "yes" else "changes-none"
         return Reply(joined(texts("changes-title"), texts(key)), ((go(world, "button-contact", "contact"),), back))
-    blocks = [_change_block(world, number, change, outcome) for number, change in enumerate(found, 1)]
+    blocks = [_change_block(session, world, number, change, outcome) for number, change in enumerate(found, 1)]
     tries = [
         Button(texts("button-apply-change", number=number), f"c:{session.revision}:{number}")
         for number, change in enumerate(found, 1)
@@ -64,15 +64,14 @@ def changes(session: Session, world: World, at: datetime) -> Reply:
     return Reply(body, (*rows(tries), (go(world, "button-contact", "contact"),), back))
 
 
-def _change_block(world: World, number: int, change: Change, before: Outcome) -> str:
+def _change_block(session: Session, world: World, number: int, change: Change, before: Outcome) -> str:
     texts = world.texts
     lines = [texts("change-line", number=number, text=change_text(world, change))]
     if change.verdict != before.would_be and change.verdict in ("yes", "open"):
-        lines.append(texts(f"change-verdict-{change.verdict}", range=range_text(world, change.money)))
+        lines.append(texts(f"change-verdict-{change.verdict}", range=amount_text(world, session, change.money)))
     elif change.gain:
-        lines.append(
-            texts("change-gain", gain=texts.money(change.gain), range=range_text(world, change.money, exact=True))
-        )
+        worth = amount_text(world, session, change.money, exact=True)
+        lines.append(texts("change-gain", gain=texts.money(change.gain), range=worth))
     return "\n".join(lines)
 
 
@@ -94,7 +93,7 @@ def compare(session: Session, world: World, at: datetime) -> Reply:
         call = world.catalogue.calls[ident].call
         outcome = world.catalogue.evaluate(ident, case, at)
         state = texts(f"compare-state-{window_status(call.window, at)}")
-        verdict = texts(f"compare-{outcome.would_be}", range=range_text(world, outcome.money.total))
+        verdict = texts(f"compare-{outcome.would_be}", range=amount_text(world, session, outcome.money.total))
         lines.append(texts("compare-line", call=call.short, state=state, verdict=verdict))
         if ident != session.call:
             buttons.append(Button(texts("button-use-call", call=call.short), f"u:{ident}"))

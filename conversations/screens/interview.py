@@ -12,6 +12,7 @@ from conversations.screens.parts import (
     go,
     jobs_text,
     joined,
+    one_a_line,
     outside_key,
     progress,
     range_text,
@@ -30,9 +31,8 @@ def welcome(session: Session, world: World, *, back: bool = False) -> Reply:
     """The first screen, also for somebody who comes back with answers."""
     texts = world.texts
     if back:
-        return Reply(
-            texts("welcome-back"), ((go(world, "button-continue", "ask"), go(world, "button-restart", "restart")),)
-        )
+        choice = (go(world, "button-continue", "ask"), go(world, "button-restart", "restart"))
+        return Reply(texts("welcome-back"), (choice,))
     buttons = (
         (go(world, "button-start", "ask"), go(world, "button-question", "question")),
         (go(world, "button-advisor-role", "advisor"),),
@@ -101,10 +101,8 @@ def _present(session: Session, world: World, fact: Fact) -> str:
 def _condition(session: Session, world: World, fact: Fact) -> str:
     """The criterion a count of people is about, in the call's own words."""
     rules = world.rules(session)
-    if rules is None:
-        return fact.help
-    condition = criterion_declared_by(rules, fact.id)
-    return world.texts("people-condition", text=condition) if condition else fact.help
+    condition = criterion_declared_by(rules, fact.id) if rules is not None else ""
+    return one_a_line(condition) or fact.help
 
 
 def question_buttons(session: Session, world: World, question: Question) -> Rows:

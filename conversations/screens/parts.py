@@ -5,6 +5,7 @@ Button data (at most 64 bytes): ``a:<revision>:<fact>:<value>`` answers, ``g:<vi
 questions.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -66,6 +67,11 @@ def range_text(world: World, money: Range, *, exact: bool = False) -> str:
     if money.low == 0 and not exact:
         return texts("range-up-to", high=high)
     return texts("range-between", low=texts.money(money.low), high=high)
+
+
+def amount_text(world: World, session: Session, money: Range, *, exact: bool = False) -> str:
+    """A money range in words, or that it takes a number of jobs to count one."""
+    return range_text(world, money, exact=exact) if session.jobs else world.texts("range-no-jobs")
 
 
 def outside_key(county: str) -> str:
@@ -170,3 +176,12 @@ def saved(world: World, what: str) -> str:
 def joined(*parts: str) -> str:
     """Paragraphs, empty ones left out."""
     return "\n\n".join(part for part in parts if part)
+
+
+_PART = re.compile(r"\s+\([a-z]\)\s+")
+
+
+def one_a_line(condition: str) -> str:
+    """A condition whose parts are marked (a), (b), (c) as a numbered list."""
+    first, *parts = _PART.split(condition)
+    return "\n".join([first, *(f"{number}. {part}" for number, part in enumerate(parts, 1))])

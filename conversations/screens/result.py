@@ -11,7 +11,7 @@ from conversations.world import World
 from rules.changes import Change, last_step
 from rules.evaluation import CallRules
 from rules.models import Call
-from rules.outcome import AttachmentDue, Finding, Line, Outcome
+from rules.outcome import AttachmentDue, Line, Outcome
 from rules.truth import NO, UNKNOWN, YES
 
 
@@ -50,7 +50,9 @@ def one_step_away(session: Session, world: World, at: datetime, outcome: Outcome
 def headline(world: World, outcome: Outcome, call: Call) -> str:
     """The verdict in one line; a closed call's says what it would have been."""
     texts, money = world.texts, outcome.money.total
-    no_money = call.kind == "status" or (money.high is None and money.low == 0)
+    if call.kind == "status" and outcome.would_be != "no":
+        return texts("result-yes-status" if outcome.would_be == "yes" else "result-open-status")
+    no_money = money.high is None and money.low == 0
     match outcome.would_be:
         case "no":
             return texts("result-no")
@@ -62,13 +64,14 @@ def headline(world: World, outcome: Outcome, call: Call) -> str:
 
 def money_lines(world: World, outcome: Outcome) -> list[str]:
     """The arithmetic, one line an entry, and the total."""
-    lines = [_line(world, line) for line in outcome.money.lines]
+    lines = [money_line(world, line) for line in outcome.money.lines]
     if len(lines) > 1:
         lines.append(world.texts("result-total", range=range_text(world, outcome.money.total, exact=True)))
     return lines
 
 
-def _line(world: World, line: Line) -> str:
+def money_line(world: World, line: Line) -> str:
+    """One line of the arithmetic: ``3 × 35 212 zł = 105 636 zł``."""
     texts = world.texts
     if line.unit_amount is None or line.amount is None:
         return texts("line-not-stated", label=line.label, jobs=texts("jobs-count", count=line.count))
@@ -157,29 +160,9 @@ def _result_buttons(world: World, outcome: Outcome) -> tuple[tuple[Button, ...],
     return (*rows(main), (go(world, "button-contact", "contact"),))
 
 
-def _back(world: World, *more: Button) -> tuple[tuple[Button, ...], ...]:
+def back_to_result(world: World, *more: Button) -> tuple[tuple[Button, ...], ...]:
+    """The buttons of a view behind the result."""
     return (*rows(more), (go(world, "button-result", "result"),))
-
-
-def sources(session: Session, world: World, at: datetime) -> Reply:
-    """Every line and condition with the paragraph it stands on."""
-    outcome, rules = world.outcome(session, at), world.rules(session)
-    if outcome is None or rules is None:
-        return contact(session, world)
-    texts = world.texts
-    lines = [f"• {_line(world, line)}\n{source(world, line.citations)}" for line in outcome.money.lines]
-    conditions = [f"{_finding(world, finding)}\n{source(world, finding.citations)}" for finding in outcome.findings]
-    body = joined(texts("sources-title"), "\n".join(lines), "\n".join(conditions),
-                  texts("sources-rules", hash=outcome.rules_hash))  # fmt: skip
-    return Reply(body, _back(world))
-
-
-def _finding(world: World, finding: Finding) -> str:
-    text = world.texts(f"sources-finding-{finding.truth}", text=finding.text)
-    if finding.count is None:
-        return text
-    people = world.texts("sources-people", people=world.texts("people-count", count=finding.count))
-    return f"{text} {people}"
 
 
 def duties(session: Session, world: World, at: datetime) -> Reply:
@@ -200,7 +183,7 @@ def duties(session: Session, world: World, at: datetime) -> Reply:
     needs = any("hire_date" in due.needs for due in outcome.obligations)
     more = [Button(texts("button-hire-date"), "e:hire_date")] if needs else []
     hint = texts("duties-no-date") if needs else ""
-    return Reply(joined(texts("duties-title"), "\n".join(lines), assumed, hint), _back(world, *more))
+    return Reply(joined(texts("duties-title"), "\n".join(lines), assumed, hint), back_to_result(world, *more))
 
 
 def attachments(session: Session, world: World, at: datetime) -> Reply:
@@ -209,7 +192,7 @@ def attachments(session: Session, world: World, at: datetime) -> Reply:
     if outcome is None:
         return contact(session, world)
     if not outcome.attachments:
-        return Reply(texts("attachments-none"), _back(world))
+        return Reply(texts("attachments-none"), back_to_result(world))
     blocks = []
     for truth, title in ((YES, "attachments-needed"), (UNKNOWN, "attachments-unknown"), (NO, "attachments-not-needed")):
         key = {"yes": "attachment-line-form", "partly": "attachment-line-partly", "no": "attachment-line"}
@@ -224,7 +207,7 @@ def attachments(session: Session, world: World, at: datetime) -> Reply:
     general = [cites[0].rsplit(",", 1)[0]] if cites else []
     open_ones = any(one.applies is UNKNOWN for one in outcome.attachments)
     more = [Button(texts("button-operating-time"), "e:operating_time")] if open_ones else []
-    return Reply(joined(texts("attachments-title"), *blocks, source(world, general)), _back(world, *more))
+    return Reply(joined(texts("attachments-title"), *blocks, source(world, general)), back_to_result(world, *more))
 
 
 def _with_why(world: World, one: AttachmentDue) -> str:
@@ -235,21 +218,12 @@ def security(session: Session, world: World, at: datetime) -> Reply:
     """The accepted forms of security and what follows from what the group can give."""
     outcome, texts = world.outcome(session, at), world.texts
     if outcome is None or not outcome.securities:
-        return Reply(texts("security-none"), _back(world))
+        return Reply(texts("security-none"), back_to_result(world))
     items = "\n".join(f"• {one.text}" for one in outcome.securities)
     notes = [note for note in outcome.notes if note.topic == "security"]
     body = joined(texts("security-title"), *(note.text for note in notes), f"{texts('security-list')}\n{items}",
                   source(world, [outcome.securities[0].citations[0].rsplit(",", 1)[0]]))  # fmt: skip
-    return Reply(body, _back(world, Button(texts("button-security-form"), "e:security_form")))
-
-
-def checks(session: Session, world: World, at: datetime) -> Reply:
-    """What only an advisor can check, and why."""
-    outcome, texts = world.outcome(session, at), world.texts
-    if outcome is None or not outcome.advisor_checks:
-        return Reply(texts("checks-none"), _back(world))
-    lines = [texts("check-line", text=one.text.rstrip("."), why=one.why or "") for one in outcome.advisor_checks]
-    return Reply(joined(texts("checks-title"), "\n".join(lines)), _back(world, go(world, "button-contact", "contact")))
+    return Reply(body, back_to_result(world, Button(texts("button-security-form"), "e:security_form")))
 
 
 def contact(session: Session, world: World) -> Reply:

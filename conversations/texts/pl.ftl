@@ -114,15 +114,14 @@ progress = { $bar }
 saved = Zapisałem: { $what }.
 saved-range = Na razie: **{ $range }** ({ $call }).
 center-found = Pomaga tam { $centre }.
-call-closed-note = Ten nabór jest zamknięty ({ $dates }). Policzę, ile byłoby według jego zasad.
-call-ended-note = Ta edycja jest zakończona. Policzę, ile byłoby według jej zasad.
+call-closed-note = Ostatni nabór, jaki znam, jest zamknięty ({ $dates }). Policzę, ile byłoby według jego zasad.
+call-ended-note = Ostatnia edycja, jaką znam, jest zakończona. Policzę, ile byłoby według jej zasad.
 call-open-note = Nabór trwa ({ $dates }).
 call-upcoming-note = Nabór jeszcze się nie zaczął ({ $dates }).
 call-unknown-note = Źródło nie podaje terminów tego naboru.
 dates-range = { $opens } – { $closes }
 dates-until = do { $closes }
 dates-ended = zakończony najpóźniej { $day }
-question-which = Które z nich?
 several-places = Są co najmniej dwa takie miejsca. O które chodzi?
 button-unknown = Nie wiem
 button-help = ?
@@ -133,13 +132,11 @@ button-more = Więcej – napiszę
 button-more-forms = Inne formy…
 button-other-centre = Świętokrzyskie…
 button-other-centre-back = Śląskie…
-button-elsewhere = Inne miejsce
 question-help = **{ $question }**
 
     { $help }
 
     Dlaczego pytam: { $why }
-why-asked = { $why }
 jobs-hint = Możesz od razu napisać wymiar, np. *3 etaty i jedno pół etatu*.
 jobs-unknown-note = Policzę na razie dla jednego miejsca pracy. Liczbę można potem zmienić.
 fte-question-one = Na jaki etat będzie to miejsce pracy?
@@ -150,25 +147,21 @@ button-fte-one = { $fte }
 button-fte-mixed = Różnie – napiszę
 fte-mixed-hint = Napisz, ile na jaki etat, np. *3 całe i 1 pół*.
 fte-too-many = Wyszło więcej etatów niż miejsc pracy. Zostało do opisania: { $jobs }.
-people-list-intro = { $question }
 button-list = Pokaż listę
 button-walk = Sprawdźmy jedną osobę
 button-all = Wszystkie ({ $count })
 button-none = Żadna
 people-no-need = Nie musisz pisać, kto i dlaczego.
-people-condition = Warunek: { $text }
 split-question = **Ile z { $people } na { $fte } spełnia ten warunek?**
     Od tego zależy kwota.
-split-again = Napisz liczbę od { $low } do { $high }.
+split-unknown = Wpisz na razie liczbę, która wydaje się bliższa prawdy. Potem można ją zmienić.
 walk-intro = Sprawdźmy jedną osobę. Odpowiedzi „tak”, „nie” albo „nie wiem” wystarczą. Nie podawaj nazwiska ani rozpoznania.
-walk-fte = Na jaki etat ma pracować ta osoba?
 walk-yes = Ta osoba wstępnie spełnia warunki.
 walk-no = Ta osoba wstępnie nie spełnia wszystkich warunków.
 walk-open = O tej osobie nie da się jeszcze rozstrzygnąć. Sprawdzi to doradca.
 button-jobseeker = Pomóż z punktem 3
 list-title = **Sytuacje z listy** (wystarczy jedna):
 list-line = { $number }. { $text }
-list-source = Źródło: { $source }.
 button-list-close = Wróć do pytania
 
 ### Kiedy czegoś nie rozumiem
@@ -177,7 +170,6 @@ not-understood = Nie jestem pewien, co masz na myśli.
 not-understood-question = Nie jestem pewien, co masz na myśli. Wybierz przycisk albo napisz prościej. Można też napisać *nie wiem*.
 stale-button = To był przycisk z wcześniejszego pytania. Teraz jesteśmy tutaj:
 bad-number = Potrzebuję liczby od { $low } do { $high }.
-bad-number-plain = Potrzebuję liczby, np. 3 albo *trzy*.
 bad-value = Ta odpowiedź tu nie pasuje.
 too-many-jobs = To bardzo dużo miejsc pracy. Przy liczbie większej niż { $most } najlepiej porozmawiać z doradcą.
 other-sticker = Dziękuję za naklejkę! Żeby policzyć, potrzebuję przycisku albo kilku słów.
@@ -201,7 +193,6 @@ outside-slaskie = Ten powiat nie należy do obszaru JOWES, nawet jeśli z nim gr
 outside-elsewhere = To miejsce jest poza obszarem ośrodków, które znam. Szukajcie **ośrodka wsparcia ekonomii społecznej (OWES)** dla swojego powiatu. Każdy powiat w Polsce ma swój ośrodek.
 outside-how = Jak go znaleźć: zapytajcie w urzędzie gminy albo w regionalnym ośrodku polityki społecznej w swoim województwie.
 button-other-place = Zmień miejsce
-button-rules-anyway = Zasady JOWES mimo to
 
 ### Podsumowanie
 
@@ -223,11 +214,9 @@ button-edit-cancel = Nic nie zmieniaj
 ### Nie kwalifikuje się: życzliwie i z wyjściem
 
 ruled-out-title = **Według zasad „{ $call }” to raczej się nie uda.**
-ruled-out-reason = { $text }
 source = Źródło: { $source }.
 sources = Źródła: { $source }.
 ruled-out-change = Co by pomogło: { $change }
-ruled-out-worth = Wtedy: { $range }.
 button-what-if = A gdyby…
 button-see-anyway = Pokaż wynik
 button-compare = Porównaj nabory
@@ -236,16 +225,17 @@ button-contact = Zapytaj doradcę
 
 ### Wynik
 
-range-exact = { $amount }
 range-up-to = do { $high }
 range-between = od { $low } do { $high }
 range-at-least = co najmniej { $low }; reszty kwoty źródło nie podaje
 range-unknown = kwoty nie ma w źródle
-range-zero = 0 zł
+range-no-jobs = kwotę policzę, gdy podasz liczbę miejsc pracy
 result-yes = **Wstępnie wygląda dobrze: { $range }.**
 result-yes-no-money = **Wstępnie wygląda dobrze.** Kwoty nie ma w źródle, poda ją doradca.
 result-open = **Jeszcze nie wiadomo. Może być { $range }.**
 result-open-no-money = **Jeszcze nie wiadomo.** Kwoty nie ma w źródle, poda ją doradca.
+result-yes-status = **Wstępnie wygląda dobrze.**
+result-open-status = **Jeszcze nie wiadomo.**
 result-no = **Wstępnie: nie przy tych odpowiedziach.**
 result-almost = **Prawie. Brakuje jednej rzeczy, a z nią: { $range }.**
 result-almost-what = ! { $text }
@@ -259,7 +249,6 @@ result-rules-status = { $title }
 line-flat = { $label }: { $count } × { $unit } = { $amount }
 line-up-to = { $label }: najwyżej { $count } × { $unit } = { $amount }
 line-schedule = { $label }: { $count } × { $months } × { $unit } = { $amount }
-line-schedule-up-to = { $label }: najwyżej { $count } × { $months } × { $unit } = { $amount }
 line-limit = { $label }: { $amount }
 line-not-stated = { $label }: { $jobs } – kwoty nie ma w źródle
 line-maybe = (może)
@@ -280,6 +269,7 @@ button-security = Zabezpieczenie
 button-advisor-checks = Co sprawdzi doradca
 button-status = Status PS
 button-result = Wróć do wyniku
+button-next-page = Dalej ({ $page } z { $pages })
 sources-title = **Skąd te liczby i warunki**
 sources-rules = Wersja zasad: { $hash }.
 sources-finding-yes = ✓ { $text }
@@ -306,7 +296,6 @@ button-operating-time = Jak długo działamy
 security-title = **Zabezpieczenie umowy**
 security-list = Ośrodek przyjmuje:
 security-none = W źródle nie ma zasad zabezpieczenia. Poda je doradca.
-security-note = { $text }
 button-security-form = Co możemy dać
 checks-title = **To sprawdzi doradca**
 check-line = • { $text } – { $why }
@@ -318,7 +307,6 @@ change-line = { $number }. { $text }
 change-gain = To zmienia kwotę o **+{ $gain }** (razem { $range }).
 change-verdict-yes = Wtedy wstępnie wygląda dobrze: { $range }.
 change-verdict-open = Wtedy sprawa jest otwarta: { $range }.
-change-all-of = potrzebne razem: { $items }
 button-apply-change = Policz zmianę { $number }
 compare-title = **Nabory dla tego miejsca**
 compare-line = **{ $call }** ({ $state }): { $verdict }
@@ -342,16 +330,11 @@ contact-web = Strona: { $web }
 contact-office = Biuro: { $office }
 contact-none = Nie mam sprawdzonego telefonu do tego ośrodka. Kontakt jest na jego stronie.
 contact-unknown-place = Najpierw powiedz, gdzie mieszkają osoby do zatrudnienia. Wtedy wskażę właściwy ośrodek.
-status-title = Status przedsiębiorstwa społecznego
 
 ### Pytania o zasady
 
-answer-source = Źródło: { $source }.
-answer-own = U Was: { $text }
-answer-closed = (zasady zamkniętego naboru)
 ask-back = Czy chodziło o jedno z tych pytań?
 ask-declined = Tego nie znajduję w regulaminach, które mam. Nie chcę zgadywać.
-ask-declined-nearest = Najbliżej są:
 ask-return = Wracamy do pytania:
 button-none-of-these = Żadne z nich
 feedback-yes = Pomogło
@@ -361,5 +344,13 @@ feedback-why = Przykro mi. Czego zabrakło?
 feedback-reason-wrong = To nie na temat
 feedback-reason-unclear = Nie rozumiem odpowiedzi
 feedback-reason-missing = Brakuje szczegółu
-answer-computed-title = Dla: { $jobs }
 knowledge-off = Nie mogę teraz zajrzeć do regulaminów. Zapytaj doradcę albo spróbuj za chwilę.
+
+### Dane od innych programów
+
+wanted-yes-no = true, false albo null
+wanted-choice = jedno z: { $options }
+wanted-number = liczba od { $low } do { $high }
+wanted-date = data, np. 2027-03-01
+wanted-jobs = lista obiektów z polami count, fte i faktami o miejscu pracy
+wanted-fact = fakt z listy, na swoim miejscu: o grupie w answers, o miejscu pracy w jobs

@@ -115,6 +115,30 @@ def test_bad_input_says_what_to_do(
     assert told in err
 
 
+@pytest.mark.parametrize(
+    ("answers", "jobs", "wanted"),
+    [
+        ({"county": "Klobuck nad Warta"}, [], "jedno z: czestochowa, czestochowski"),
+        ({"idea_form_submitted": "może"}, [], "true, false albo null"),
+        ({"hire_date": "jutro"}, [], "data, np. 2027-03-01"),
+        ({}, [{"count": "kilka"}], "liczba od 1 do 500"),
+        ({"fte": 1}, [], "fakt z listy, na swoim miejscu"),
+        ({}, ["etat"], "lista obiektów z polami count"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_told_what_would(
+    answers: dict[str, Any],
+    jobs: list[Any],
+    wanted: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps({"answers": answers, "jobs": jobs})))
+    code, out, err = run(capsys, "estimate", "-", "--json")
+    assert (code, out) == (2, "")
+    assert f"Oczekiwane: {wanted}" in err
+
+
 def test_unknown_amounts_are_null_and_never_zero(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from rules.answers import read_case
-from rules.case import Case
+from rules.case import Batch, Case
 from rules.catalogue import build_catalogue
 from rules.evaluation import CallRules
 from rules.figures import figures
@@ -107,3 +107,20 @@ def test_figures_that_answers_name() -> None:
     assert shares["criteria.share_reintegration.percent"].value == 50
     assert shares["criteria.share_reintegration.2.percent"].value == 30
     assert "total.1" not in figures(rules_of("sowes-2014-2020").call)
+
+
+def test_calls_that_share_conditions_answer_each_case_as_if_it_were_the_only_one() -> None:
+    known = catalogue()
+    cases = [
+        Case({"county": "czestochowa", "legal_form": form, "de_minimis_excluded": False}, (Batch(2, {"fte": fte}),))
+        for form in ("foundation", "company", None)
+        for fte in (Decimal(1), Decimal("0.5"), None)
+    ]
+    for case in [*cases, *reversed(cases)]:
+        for ident, rules in known.calls.items():
+            alone = CallRules(rules.call, known.facts, plain_figure, rules.status)
+            assert (
+                known.evaluate(ident, case, at("2024-06-10T12:00")).findings
+                == alone.evaluate(case, at("2024-06-10T12:00")).findings
+            )
+            assert rules.judge(case).money == alone.judge(case).money

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from rules.case import Case
-from rules.compiled import Compiled, Scope, compile_condition
+from rules.compiled import Compiled, compile_condition
+from rules.scopes import Scope
 from rules.truth import NO, UNKNOWN, YES, Truth, all_of
 from tests.rules.samples import sample_call
 
