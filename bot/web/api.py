@@ -22,6 +22,7 @@ from bot.web.api_models import (
 from bot.web.site import Site
 from conversations.asking import ask
 from conversations.contract import call_json, fact_json, outcome_json
+from conversations.contract import wanted as wanted_value
 from conversations.world import World
 from rules.answers import BadAnswerError, read_case
 
