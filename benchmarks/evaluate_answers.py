@@ -182,9 +182,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--failures", action="store_true", help="list what went wrong")
     arguments.add_argument("--json", type=Path, help="write every judgement to a file")
-    arguments.add_argument(
-        "--tuning", action="store_true", help="the questions the answers were worked on with instead"
-    )
+    arguments.add_argument("--tuning", action="store_true", help="the questions the answers were worked on with instead")
     options = arguments.parse_args()
     product, questions = world(), load(kind="tuning" if options.tuning else "held_out")
     found = [judge(product, question, question.question) for question in questions]
