@@ -19,7 +19,7 @@ from bot.telegram.names import chat_name
 from bot.texts import say
 from bot.turns import Turns
 from bot.web.app import create_app
-from bot.web.server import WebServer
+from bot.web.server import WebServer, open_socket, own_address
 from conversations.needs import wanted
 from conversations.step import fault_reply, slow_down_reply, step
 from conversations.world import World
@@ -45,10 +45,16 @@ async def run_channels(settings: Settings, world: World) -> int:
     return 0
 
 
-def web_turns(settings: Settings, world: World, store: Store, telegram: "TelegramService | None" = None) -> Turns:
-    """The turns of web chats: replies stay in the outbox until the page has them; others' news goes to its channel."""
-    if settings.doradca_web_address:
-        world = replace(world, bot_link=f"{settings.doradca_web_address}/s/")
+def web_turns(
+    settings: Settings, world: World, store: Store, telegram: "TelegramService | None" = None, own: str = ""
+) -> Turns:
+    """The turns of web chats: replies stay in the outbox until the page has them; others' news goes to its channel.
+
+    `own` is the address the page listens at. It is good for whoever sits at that computer; a card that travels names
+    the address of the settings only.
+    """
+    public = f"{settings.doradca_web_address}/s/" if settings.doradca_web_address else ""
+    world = replace(world, bot_link=public, page=public or (f"{own}s/" if own else ""))
 
     def outgoing(rows: Sequence[Outgoing]) -> None:
         if telegram is not None:
@@ -72,8 +78,9 @@ async def _run(settings: Settings, world: World, store: Store) -> None:
     service = telegram.service if telegram is not None else None
     web = None
     if settings.doradca_web == "on" or settings.telegram_webhook_url:
-        turns = web_turns(settings, world, store, service)
-        web = WebServer(create_app(settings, world, store, turns, files=files, telegram=service), settings)
+        listening = open_socket(settings)
+        turns = web_turns(settings, world, store, service, own_address(listening))
+        web = WebServer(create_app(settings, world, store, turns, files=files, telegram=service), listening)
     _warn_of_unattended(settings, world)
     # The clock's news goes out where the advisors are.
     clock = service.turns if service is not None else web_turns(settings, world, store)

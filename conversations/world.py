@@ -31,6 +31,8 @@ class World:
     keeping: Keeping = field(default_factory=Keeping)
     bot_link: str = ""
     """The address that opens the bot with a payload at its end, where the channel has one."""
+    page: str | None = None
+    """On a web page: the address there that opens an estimate with its code at the end, empty where nobody knows it."""
 
     def link(self, payload: str) -> str:
         """An address that opens the bot with a payload; empty where there is none."""

@@ -15,6 +15,10 @@ from bot.marks import Span, spans
 _BAR = re.compile(r"[▓░]+")
 _MARKS = {"✓": "yes", "✗": "no", "?": "open", "!": "todo", "⚠": "warn"}
 _TAGS = {"bold": ("<strong>", "</strong>"), "slanted": ("<em>", "</em>"), "plain": ("", "")}
+_GLUE = re.compile(
+    r"(?<=[\d½¼¾]) (?=[^\W\d_×])|(?<=\d) (?=\d{3}(?!\d))| (?=×)|(?<=×) "
+    r"|(?<=\b[AIOUWZaiouwz]) (?=[\w„])|(?<=§) |(?<=\bpkt) (?=\d)|(?<=\b(?:art|ust)\.) (?=\d)|(?<=\bgodz\.) (?=\d)"
+)
 _NUMBERED = re.compile(r"\d{1,2}\. ")
 # An address ends with a letter, a digit or a slash: the full stop after it belongs to the sentence.
 _ADDRESS = r"https?://[^\s<>\"]*[\w/]"
@@ -42,7 +46,7 @@ def to_html(text: str, style: Style) -> Markup:
     for block in re.split(r"\n{2,}", text.strip()):
         lines = _lines(spans(block))
         if block in style.hidden or _BAR.fullmatch(block):
-            found.append(f"<p hidden>{_joined(lines, style)}</p>")
+            found.append(f"<p hidden{'' if _BAR.fullmatch(block) else ' class=told'}>{_joined(lines, style)}</p>")
             continue
         while lines:
             if not headed and _is_heading(lines[0]):
@@ -61,6 +65,11 @@ def to_html(text: str, style: Style) -> Markup:
         found[first] = re.sub(r"^<(\w+)", rf'<\1 id="{style.heading_id}"', found[first])
     # Marked safe: every piece above is escaped where it enters, in `_line`.
     return Markup("\n".join(found))
+
+
+def unbroken(text: str) -> str:
+    """The text with no-break spaces where a line should not end: ``½ etatu``, ``4 × 35 212 zł``, ``w Kielcach``."""
+    return _GLUE.sub("\u00a0", text)
 
 
 def first_heading(text: str) -> str:
@@ -138,6 +147,7 @@ def _linked(text: str, style: Style) -> str:
     found, start = "", 0
     for match in re.finditer(pattern, text):
         address = known.get(match[0], match[0])
-        found += f'{escape(text[start : match.start()])}<a href="{escape(address)}" rel=noopener>{escape(match[0])}</a>'
+        before = escape(unbroken(text[start : match.start()]))
+        found += f'{before}<a href="{escape(address)}" rel=noopener>{escape(match[0])}</a>'
         start = match.end()
-    return found + str(escape(text[start:]))
+    return found + str(escape(unbroken(text[start:])))

@@ -15,13 +15,14 @@ from bot.texts import say
 MOST_TRIES = 20
 MOST_CONNECTIONS = 1000
 DRAIN_SECONDS = 10
+_EVERYWHERE = ("0.0.0.0", "::")  # nosec B104 - compared, not bound
 
 
 class WebServer:
-    """Serves one application on a socket of its own."""
+    """Serves one application on a listening socket."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
-        self._socket = open_socket(settings)
+    def __init__(self, app: ASGIApp, listening: socket.socket) -> None:
+        self._socket = listening
         config = uvicorn.Config(
             app,
             log_config=None,
@@ -35,11 +36,9 @@ class WebServer:
 
     @property
     def address(self) -> str:
-        """Where to open the page."""
+        """Where to open the page on this computer."""
         host, port = self._socket.getsockname()[:2]
-        if host in ("0.0.0.0", "::"):  # nosec B104 - compared, not bound
-            host = "localhost"
-        return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+        return _address("localhost" if host in _EVERYWHERE else host, port)
 
     async def run(self) -> None:
         """Serve until `stop`."""
@@ -69,6 +68,16 @@ def open_socket(settings: Settings) -> socket.socket:
             tell(say("cli.run_port_next", port=wanted, next=port))
         return found
     raise BadInputError(say("cli.run_port_busy", port=wanted))
+
+
+def own_address(listening: socket.socket) -> str:
+    """The page's address as its visitors see it; empty where it listens for all and only its owner knows its name."""
+    host, port = listening.getsockname()[:2]
+    return "" if host in _EVERYWHERE else _address(host, port)
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
 def _listen(host: str, port: int) -> socket.socket:

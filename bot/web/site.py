@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from bot.web.markup import unbroken
 from bot.web.security import RETRY_SECONDS
 from conversations.texts import Texts
 
@@ -56,6 +57,7 @@ class Site:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.filters["unbroken"] = unbroken
         self._environment.globals |= {"t": texts, "asset": self.address_of}
 
     def render(self, template: str, **values: Any) -> str:

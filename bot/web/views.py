@@ -21,8 +21,9 @@ from conversations.texts import Texts
 from conversations.world import World
 from rules.outcome import Outcome
 
+TO_RESULT = "g:result"
 QUIET = frozenset({"g:help_question", "g:back", "g:edit_cancel", "g:restart", "g:less"})
-MAIN = frozenset({"g:ask", "g:result", "g:contact"})
+MAIN = frozenset({"g:ask", TO_RESULT, "g:contact"})
 AGREEING = ("lead:offer", "lead:yes", "lead:send")
 """The step a screen about a contact is for; beside it nothing else is loud."""
 _KINDS = {"a:": "answer", "k:": "hint"}
@@ -108,7 +109,9 @@ def make_page(
     present = exchanges[-1]
     outcome = world.outcome(session, at)
     money = meter(session, world, outcome)
-    drawn = figures(session, world, at, outcome) if session.view == "result" else None
+    # A screen that leads back to the result is not the result, though the conversation still stands there.
+    aside = any(button.data == TO_RESULT for reply in present.replies for row in reply.buttons for button in row)
+    drawn = figures(session, world, at, outcome) if session.view == "result" and not aside else None
     hidden = _said_elsewhere(world, money, drawn, outcome)
     live = live_of(exchanges)
     shown = [_shown(world, chat, one, echoes, (), live=one is live) for one in exchanges[:-1]]
@@ -129,7 +132,9 @@ def make_page(
         view=session.view,
         announce=" ".join(plain(reply.text) for reply in present.replies).replace("▓", "").replace("░", ""),
         last=present.id,
-        verdict=outcome.would_be if outcome is not None and session.view in ("result", "ruled_out") else "",
+        verdict=outcome.would_be
+        if outcome is not None and session.view in ("result", "ruled_out") and not aside
+        else "",
         printed=world.texts("web-printed", day=world.texts.day(at.date())),
     )
 

@@ -179,6 +179,9 @@ def _code(world: World, code: str | None, until: date | None) -> dict[str, Any] 
     if code is None or until is None:
         return None
     texts, link = world.texts, world.link(f"e_{code}")
-    hint = "card-code-hint" if link else "card-code-hint-typed"
+    if world.page is None:
+        hint = "card-code-hint" if link else "card-code-hint-typed"
+    else:
+        hint = "card-code-hint-page" if link else "card-code-hint-page-typed"
     return {"heading": texts("card-code"), "code": shown_code(code), "link": link or None,
             "hint": texts(hint, plain=code, day=texts.day(until)), "qr_alt": texts("card-qr-alt")}  # fmt: skip

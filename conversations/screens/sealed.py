@@ -19,10 +19,10 @@ MOST_CHANGES = 8
 def code_screen(world: World, code: str, until: date, which: str) -> Reply:
     """The code, how to open it, what is kept under it and until when."""
     texts = world.texts
-    link = world.link(f"e_{code}")
+    link = world.link(f"e_{code}") or (f"{world.page}e_{code}" if world.page else "")
     body = joined(
         texts("code-title", code=shown_code(code)),
-        texts("code-how", plain=code),
+        texts("code-how", plain=code) if world.page is None else texts("code-how-page"),
         texts("code-link", link=link) if link else "",
         texts("code-holds"),
         texts("code-until", day=texts.day(until)),

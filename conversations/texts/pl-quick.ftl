@@ -59,6 +59,7 @@ button-card-pdf = Karta PDF
 button-card-png = Wyślij kartę
 code-title = **Kod tego szacunku: { $code }**
 code-how = Kto go ma, zobaczy ten szacunek tak, jak wygląda dziś, i to, co się potem zmieni. Wystarczy napisać do bota: /start e_{ $plain }
+code-how-page = Kto go ma, zobaczy ten szacunek tak, jak wygląda dziś, i to, co się potem zmieni. Wystarczy wpisać kod w rozmowie na tej stronie.
 code-link = Odnośnik: { $link }
 code-holds = Pod kodem są tylko: powiat, forma, liczby miejsc pracy, odpowiedzi o zasadach i kwota. Nie ma tam żadnych danych osób.
 code-until = Działa do { $day } Potem usuwamy go sami. Możesz go też wycofać wcześniej.
@@ -148,6 +149,8 @@ card-sources = Źródła
 card-code = Kod szacunku
 card-code-hint = Zeskanuj albo napisz do bota: /start e_{ $plain }. Zobaczysz ten szacunek i to, co się od tego dnia zmieniło. Kod działa do { $day }
 card-code-hint-typed = Napisz do bota: /start e_{ $plain }. Zobaczysz ten szacunek i to, co się od tego dnia zmieniło. Kod działa do { $day }
+card-code-hint-page = Zeskanuj albo wpisz ten kod w rozmowie na stronie. Zobaczysz ten szacunek i to, co się od tego dnia zmieniło. Kod działa do { $day }
+card-code-hint-page-typed = Wpisz ten kod w rozmowie na stronie. Zobaczysz ten szacunek i to, co się od tego dnia zmieniło. Kod działa do { $day }
 card-qr-alt = Kod QR z odnośnikiem do tego szacunku
 card-footer = Wersja zasad: { $hash }.
 

@@ -16,7 +16,7 @@ from bot.channels import web_turns
 from bot.settings import Settings, load_settings
 from bot.store.sqlite import SqliteStore
 from bot.web.app import create_app, no_files
-from bot.web.server import WebServer
+from bot.web.server import WebServer, open_socket, own_address
 from bot.wiring import build_world
 from conversations.world import World
 from tests.web.visitor import NoScript
@@ -99,9 +99,10 @@ class Running:
     async def _run(self) -> None:
         store = SqliteStore(self.path, durable=False)
         await store.open()
-        turns = web_turns(self._settings, self._world, store)
+        listening = open_socket(self._settings)
+        turns = web_turns(self._settings, self._world, store, own=own_address(listening))
         app = create_app(self._settings, self._world, store, turns)
-        self._server = WebServer(app, self._settings)
+        self._server = WebServer(app, listening)
         self.url = self._server.address
         self._ready.set()
         await self._server.run()

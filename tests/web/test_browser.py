@@ -1,9 +1,11 @@
 """The page in real Chromium: phone and desktop, keyboard alone, offline moments, two tabs, no scripts, big letters."""
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import pypdf
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -309,6 +311,9 @@ def test_print_shows_the_result_and_not_the_buttons(visit: Callable[..., Person]
     expect(page.locator(".printed")).to_contain_text("Szacunek, nie decyzja")
     for hidden in (".composer", ".keys", ".options", ".earlier", ".change"):
         assert not any(one.is_visible() for one in page.locator(hidden).all()), hidden
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    assert len(printed) == 1
+    assert "276 298 zł" in printed[0].extract_text().replace("\u00a0", " ")
 
 
 def test_the_meter_moves_unless_the_person_asked_for_calm(visit: Callable[..., Person]) -> None:

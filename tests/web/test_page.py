@@ -36,7 +36,7 @@ async def test_the_drawings_have_words_that_say_the_same(person: NoScript) -> No
     assert any("140 848 zł" in line and "4 × 35 212 zł" in line and "Źródło:" in line for line in legend)
     await person.press("Podaj dzień zatrudnienia")
     await person.send(person.page.select_one("form.date"), {"text": "2027-03-01"})
-    times = " ".join(line.get_text(" ", strip=True) for line in person.page.select(".times li"))
+    times = " ".join(line.get_text(" ", strip=True) for line in person.page.select(".times li")).replace(NBSP, " ")
     assert "od 1 marca 2027 r. do 1 września 2028 r." in times
     assert [one.get_text() for one in person.page.select("svg.axis text")] == ["2028"]
 

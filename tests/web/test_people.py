@@ -118,9 +118,25 @@ async def test_the_link_to_an_estimate_is_the_pages_own(app_of: Any, client_of: 
     async with client_of(app=app_of(doradca_web_address="https://doradca.test/")) as client:
         person = NoScript(client)
         await to_the_result(person)
-        button = next(one for one in person.page.select(".exchange.now form.keys button") if "s:code" in one["value"])
-        await person.press(button.get_text(strip=True))
+        await person.press("Kod i odnośnik")
         assert re.search(r"https://doradca\.test/s/e_[0-9A-Z]{10}", person.replies()[-1])
+        assert "/start" not in person.text()
+        # The screen of the code is about the code: the drawings come back with the result.
+        assert not person.page.select("svg.parts")
+        await person.press("Wróć do wyniku")
+        assert person.page.select("svg.parts")
+
+
+async def test_a_code_without_a_public_address_is_typed_on_the_page(person: NoScript) -> None:
+    await to_the_result(person)
+    await person.press("Kod i odnośnik")
+    screen = person.replies()[-1]
+    assert "/start" not in screen
+    assert "http" not in screen
+    code = re.search(r"[0-9A-Z]{5}-[0-9A-Z]{5}", screen)
+    assert code is not None
+    await person.type(code[0])
+    assert person.replies()[-1].startswith(f"Szacunek {code[0]}")
 
 
 async def test_the_card_can_be_downloaded(app_of: Any, client_of: Any) -> None:
@@ -129,8 +145,7 @@ async def test_the_card_can_be_downloaded(app_of: Any, client_of: Any) -> None:
     async with client_of(app=app_of(files=files)) as client:
         person = NoScript(client)
         await to_the_result(person)
-        button = next(one for one in person.page.select(".exchange.now form.keys button") if "s:pdf" in one["value"])
-        await person.press(button.get_text(strip=True))
+        await person.press("Karta PDF")
         card = await client.get(str(person.page.select_one(".file a")["href"]))
         assert card.headers["content-type"] == "application/pdf"
         assert card.content.startswith(b"%PDF")

@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from bot.commands.output import BadInputError
-from bot.web.server import open_socket
+from bot.web.server import open_socket, own_address
 from tests.web.conftest import web_settings
 
 
@@ -75,3 +75,10 @@ def test_the_socket_is_named_as_tcp_so_that_answers_leave_at_once() -> None:
     found = open_socket(web_settings())
     assert found.proto == socket.IPPROTO_TCP
     found.close()
+
+
+def test_only_an_address_that_visitors_can_use_is_called_the_pages_own() -> None:
+    with open_socket(web_settings()) as found:
+        assert own_address(found) == f"http://127.0.0.1:{found.getsockname()[1]}/"
+    with open_socket(web_settings(doradca_web_host="0.0.0.0")) as found:
+        assert own_address(found) == ""

@@ -81,6 +81,8 @@ def test_it_is_opened_and_closed_by_keyboard_and_gives_the_focus_back(page: Page
     page.keyboard.press("Enter")
     frame = page.frame_locator("doradca-owes iframe")
     expect(page.get_by_role("dialog", name="Doradca OWES – rozmowa")).to_be_visible()
+    # Until the frame is there nobody can be in it, and a press now would go to the button that closes the panel.
+    expect(page.locator("doradca-owes iframe")).to_be_visible()
     frame.get_by_role("button", name="Sprawdźmy", exact=True).focus()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)

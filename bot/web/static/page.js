@@ -85,6 +85,8 @@
       for (const old of stream.querySelectorAll(".exchange.now")) {
         old.classList.remove("now");
         for (const part of old.querySelectorAll(".contact, .date, .figure, .printed")) part.remove();
+        // What the drawings said in its place is now said by the words again.
+        for (const part of old.querySelectorAll(".told")) part.hidden = false;
         for (const part of old.querySelectorAll("[id]")) part.removeAttribute("id");
         for (const part of old.querySelectorAll(".present")) {
           part.classList.remove("present");
