@@ -1,6 +1,7 @@
 """Shows replies in Telegram: one screen per chat, edited in place after a tap, sent anew after a message."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 from telegram import InputFile
@@ -53,6 +54,9 @@ class TelegramScreens:
     async def deliver(self, delivery: Delivery) -> Screen | None:
         """Show one reply; gives the chat's new state, None when it stays."""
         reply = from_payload(delivery.row.payload)
+        if delivery.followed and reply.screen and not reply.edits and not reply.asks_contact:
+            # The next screen would only have to take them off again.
+            reply = replace(reply, buttons=())
         try:
             return await self._show(delivery, reply)
         except RetryAfter as error:
