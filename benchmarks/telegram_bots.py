@@ -18,7 +18,7 @@ from starlette.routing import Route
 from telegram import Update
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, MessageHandler, filters
 
-from bot import logs
+from bot import logs, memory
 from bot.settings import load_settings
 from bot.store.opening import store_at
 from bot.telegram.service import TelegramService
@@ -82,6 +82,8 @@ async def run_ours(url: str, mode: str, port: int, database: str, stop: asyncio.
     world = build_world()
     store = store_at(database)
     await store.open()
+    # As `doradca run` does.
+    memory.settle()
 
     async def no_file(_payload: Any) -> tuple[str, bytes]:
         return "karta.pdf", b"%PDF"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot import memory
 from bot.commands.output import tell
 from bot.files import files
 from bot.housekeeping import keep_tidy
@@ -74,6 +75,7 @@ def web_turns(
 
 
 async def _run(settings: Settings, world: World, store: Store) -> None:
+    memory.settle()
     telegram = _telegram(settings, world, store)
     service = telegram.service if telegram is not None else None
     web = None

@@ -9,6 +9,7 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from bot import logs, metrics
@@ -50,11 +51,15 @@ class UnshowableError(Exception):
 
 @dataclass(slots=True)
 class Delivery:
-    """One reply being delivered: `done` counts the parts already shown, so that a retry does not repeat them."""
+    """One reply being delivered: `done` counts the parts already shown, so that a retry does not repeat them.
+
+    `followed` says that another screen for the same chat waits right behind it.
+    """
 
     row: Outgoing
     screen: Screen | None
     done: int = 0
+    followed: bool = False
     pace: Callable[[], Awaitable[None]] = field(default=lambda: asyncio.sleep(0))
 
 
@@ -185,7 +190,9 @@ class Outbox:
                     continue
                 begun = time.perf_counter()
                 try:
-                    changed = await self._send(Delivery(row, screen, pace=lambda: self._keep_pace(chat)))
+                    followed = len(lane.rows) > 1 and lane.rows[1].payload.get("screen", True)
+                    pace = partial(self._keep_pace, chat)
+                    changed = await self._send(Delivery(row, screen, followed=followed, pace=pace))
                 except ChatGoneError:
                     metrics.REPLIES.labels(self._channel, "gone").inc(len(lane.rows))
                     log.info("chat is gone", chat=logs.chat_mark(chat), dropped=len(lane.rows))

@@ -12,11 +12,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, Literal
 
 from bot import logs, metrics
 from bot.clock import POLAND
-from bot.flood import FloodGate
+from bot.flood import FloodGate, Verdict
 from bot.payloads import to_payload
 from bot.store.protocol import (
     ConflictError,
@@ -41,7 +41,9 @@ Wanted = Callable[[Mapping[str, Any] | None, Event], Sequence[Lookup]]
 Found = Mapping[str, tuple[Record, ...]]
 
 # Events of one chat stepped through at a time: bounds how long one lane can keep the loop to itself.
-BATCH = 16
+STEPS = 16
+# Events of one chat taken at a time; those of a flood are only noted as seen, so many of them are cheap.
+BATCH = 128
 # Another process can move the chat on only so often while we take one turn.
 MAX_CONFLICTS = 20
 
@@ -63,6 +65,7 @@ class _Waiting:
     origin: Mapping[str, Any] | None
     future: "asyncio.Future[Answer]"
     begun: float = field(default_factory=time.perf_counter)
+    verdict: Verdict | None = None
 
 
 @dataclass(slots=True)
@@ -188,11 +191,10 @@ class Turns:
     async def _take_batch(self, chat: str, batch: Sequence[_Waiting], *, broken: bool = False) -> Sequence[Answer]:
         """Step through the batch and store it; gives the answers of the events it reached, at least one."""
         ids = [waiting.event.id for waiting in batch if waiting.event.id]
-        verdicts: dict[int, str] = {}
         for _ in range(MAX_CONFLICTS):
             loaded = await self._store.load(chat, ids)
             found = await self._look_up(loaded.session, batch[0].event)
-            outcome = self._step_through(chat, batch, loaded, {0: "broken"} if broken else verdicts, found)
+            outcome = self._step_through(chat, batch, loaded, found, broken=broken)
             if not (outcome.changed or outcome.seen or outcome.drafts):
                 return outcome.answers
             turn = Turn(
@@ -239,29 +241,32 @@ class Turns:
             return ()
 
     def _step_through(
-        self, chat: str, batch: Sequence[_Waiting], loaded: Loaded, verdicts: dict[int, str], found: Found
+        self, chat: str, batch: Sequence[_Waiting], loaded: Loaded, found: Found, *, broken: bool
     ) -> _Outcome:
-        """Step through the batch in memory; `verdicts` keeps the flood gate's word when a conflict repeats this.
+        """Step through the batch in memory.
 
         Stops before an event that has something to look up, except for the first, which has been handed `found`.
         """
         outcome = _Outcome(loaded.session)
+        steps = 0
         seen = set(loaded.seen)
         for place, waiting in enumerate(batch):
             event = waiting.event
             if event.id and event.id in seen:
                 outcome.answers.append(Answer(repeated=True))
                 continue
-            if place > 0 and (outcome.forget or self._needs(outcome.session, event)):
-                break
+            # Judged once, however often a conflict repeats this or another turn must take the event.
+            waiting.verdict = waiting.verdict or self._gate.judge(chat)
+            if waiting.verdict == "take":
+                if place > 0 and (steps >= STEPS or outcome.forget or self._needs(outcome.session, event)):
+                    break
+                steps += 1
             if event.id:
                 seen.add(event.id)
                 outcome.seen.append(event.id)
-            if place not in verdicts:
-                verdicts[place] = self._gate.judge(chat)
             if found and place == 0:
                 event = replace(event, found=found)
-            answer = self._answer(outcome, event, verdicts[place])
+            answer = self._answer(outcome, event, "broken" if broken else waiting.verdict)
             outcome.answers.append(answer)
             if self._outgoing is not None:
                 outcome.drafts += [
@@ -273,7 +278,7 @@ class Turns:
                 ]
         return outcome
 
-    def _answer(self, outcome: _Outcome, event: Event, verdict: str) -> Answer:
+    def _answer(self, outcome: _Outcome, event: Event, verdict: Verdict | Literal["broken"]) -> Answer:
         outcome.owners = []
         if verdict == "ignore":
             return Answer()

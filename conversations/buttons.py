@@ -130,7 +130,7 @@ def _answer(turn: Turn, fact_id: str, raw: str) -> Turn:
     question = next_question(turn.session, turn.world)
     if question is None or question.fact.id != fact_id:
         return draw(turn, note=turn.world.texts("stale-button"))
-    if question.form in ("people", "split") and raw.isdigit():
+    if question.form in ("people", "split") and raw.isdecimal():
         count = int(raw)
         if not question.low <= count <= question.high:
             return draw(turn, note=turn.world.texts("stale-button"))
@@ -213,7 +213,7 @@ def _walked(turn: Turn, session: Session) -> Turn:
 
 
 def _apply_change(turn: Turn, number: str) -> Turn:
-    moves = moves_of_change(turn.session, turn.world, turn.at, int(number)) if number.isdigit() else ()
+    moves = moves_of_change(turn.session, turn.world, turn.at, int(number)) if number.isdecimal() else ()
     if not moves:
         return draw(turn, note=turn.world.texts("stale-button"))
     changed = applied(turn.session.remembering("change"), moves, turn.world)

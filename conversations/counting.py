@@ -72,7 +72,7 @@ def _share(world: World, figure: Figure, text: str) -> str:
 def _team(flat: str) -> int | None:
     for match in _TEAM.finditer(flat):
         word = match.group(1) or match.group(2)
-        count = int(word) if word.isdigit() else number_word(word)
+        count = int(word) if word.isdecimal() else number_word(word)
         if count is not None and count >= _FEWEST:
             return count
     return None

@@ -102,12 +102,12 @@ class _Reader:
         elif token in ("AMONG", "EVENLY"):
             self._part(token, following)
         elif self.count is None:
-            self.count = int(token) if token.isdigit() else None
+            self.count = int(token) if token.isdecimal() else None
         elif token == "AND":
             # "3 i pół etatu" is three whole jobs and a half; "4 osoby i…" leaves their FTE open.
             if self.said_people or _part_follows(["na", *following]):
                 self.close(None if self.said_people else FULL)
-        elif token.isdigit():
+        elif token.isdecimal():
             self._begin(int(token))
         elif token.startswith("etat"):
             # "3 etaty po pół" still waits for the part; "3 etaty i…" are full.
@@ -127,7 +127,7 @@ class _Reader:
     def _part(self, token: str, following: list[str]) -> None:
         """What was counted so far is a whole; what follows are its parts."""
         self.evenly = self.evenly or token == "EVENLY"
-        if self.evenly or any(one.isdigit() or one in _SHARES for one in following):
+        if self.evenly or any(one.isdecimal() or one in _SHARES for one in following):
             self._take_whole()
 
     @property
@@ -177,7 +177,7 @@ def _tokens(text: str) -> list[str]:
     line = _FULL_WORDS.sub(" FULL ", line)
     tokens: list[str] = []
     for raw in re.findall(r"P\d\d|PX\d{1,2}|FULL|AMONG|REST|HALFOF|EVENLY|\d+|[a-z]+|[x×*]", line):
-        if raw[0].isupper() or raw.isdigit():
+        if raw[0].isupper() or raw.isdecimal():
             tokens.append(raw)
             continue
         number = number_word(raw)

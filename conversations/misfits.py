@@ -22,7 +22,7 @@ def without_misfits(flat: str) -> tuple[str, int]:
     if found is None:
         return flat, 0
     word = found.group(1)
-    count = int(word) if word.isdigit() else number_word(word)
+    count = int(word) if word.isdecimal() else number_word(word)
     if not count:
         return flat, 0
     # "Ile na resztę" then means those who stay, and is no part to be counted on its own.

@@ -92,7 +92,7 @@ def read_number(text: str) -> Decimal | None:
     for raw in _joined_thousands(text).split():
         token = raw.strip(".,;:!?()")
         digits = token.replace(",", ".")
-        if digits and digits.replace(".", "", 1).replace("-", "", 1).isdigit():
+        if digits and digits.replace(".", "", 1).replace("-", "", 1).isdecimal():
             found.append(Decimal(digits))
             open_tens = False
             continue
@@ -113,8 +113,8 @@ def _joined_thousands(text: str) -> str:
     tokens = text.replace("\u00a0", " ").split(" ")
     joined: list[str] = []
     for token in tokens:
-        if (joined and len(token) == 3 and token.isdigit() and joined[-1].isdigit() and len(joined[-1]) <= 3) or (
-            joined and token[:3].isdigit() and len(token) > 3 and token[3] in ",." and joined[-1].isdigit()
+        if (joined and len(token) == 3 and token.isdecimal() and joined[-1].isdecimal() and len(joined[-1]) <= 3) or (
+            joined and token[:3].isdecimal() and len(token) > 3 and token[3] in ",." and joined[-1].isdecimal()
         ):
             joined[-1] += token
         else:

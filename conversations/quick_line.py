@@ -129,7 +129,7 @@ def _without(text: str, match: re.Match[str]) -> str:
 
 
 def _number(word: str) -> int | None:
-    return int(word) if word.isdigit() else number_word(word)
+    return int(word) if word.isdecimal() else number_word(word)
 
 
 def _plain(text: str, world: World, fact: Fact) -> str:
@@ -248,7 +248,7 @@ def _told_apart(line: str, explained: Callable[[str], bool]) -> tuple[list[str],
                 taken = tokens[place : place + 1] if following not in _BREAKS else []
                 skipped.append(" ".join([token, *taken]))
                 place += len(taken)
-        elif flat[0].isdigit():
+        elif flat[0].isdecimal():
             skipped.append(token)
         else:
             if flat not in _words().around:

@@ -62,7 +62,7 @@ def on_quick_button(turn: Turn, rest: str) -> Turn:
             known = value == "" or value in changeable(estimate(quick, turn.world, turn.at))
             changed = replace(quick, pick=value) if known else None
         case "m":
-            changed = replace(quick, met=int(value)) if value.isdigit() else None
+            changed = replace(quick, met=int(value)) if value.isdecimal() else None
         case "u":
             changed = _under(turn, quick, value)
         case "v":
@@ -96,11 +96,11 @@ def _chosen(turn: Turn, quick: Quick, value: str) -> Quick | None:
     """A tapped value: a number of people, jobs as ``3x1``, or the place of an option."""
     name = quick.pick
     if name == "met":
-        return replace(quick, met=int(value), pick=None) if value.isdigit() else None
+        return replace(quick, met=int(value), pick=None) if value.isdecimal() else None
     if name == "jobs":
         count, _, fte = value.partition("x")
-        return replace(quick, jobs=((int(count), fte),), met=None, pick=None) if count.isdigit() and fte else None
-    if not name or not value.isdigit():
+        return replace(quick, jobs=((int(count), fte),), met=None, pick=None) if count.isdecimal() and fte else None
+    if not name or not value.isdecimal():
         return None
     values = values_of(turn.world, estimate(quick, turn.world, turn.at), name)
     return _with_answer(turn, quick, name, values[int(value)][1]) if int(value) < len(values) else None
@@ -109,7 +109,7 @@ def _chosen(turn: Turn, quick: Quick, value: str) -> Quick | None:
 def _typed_value(turn: Turn, quick: Quick, text: str) -> Turn | None:
     """A typed answer to the fact that is being chosen, or None when it is none."""
     if quick.pick == "met":
-        return _drawn(turn, replace(quick, met=int(text), pick=None)) if text.isdigit() else None
+        return _drawn(turn, replace(quick, met=int(text), pick=None)) if text.isdecimal() else None
     if quick.pick == "jobs":
         jobs = read_jobs(text)
         return _drawn(turn, merge(quick, LineRead(jobs=jobs), turn.world, turn.at)) if jobs is not None else None

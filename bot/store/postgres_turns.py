@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.store.postgres_connection import Connection
 from bot.store.postgres_records import change_records, records_hold
-from bot.store.protocol import ConflictError, Outgoing, RecordChange, Turn
+from bot.store.protocol import TOUCHED_SECONDS, ConflictError, Outgoing, RecordChange, Turn
 
 _SAVE_SEEN = """
     INSERT INTO seen (id, at) SELECT id, %s FROM unnest(%s::text[]) AS id ON CONFLICT DO NOTHING RETURNING id"""
@@ -16,7 +16,8 @@ _NEW_SESSIONS = """
     SELECT chat, 1, data, %s FROM unnest(%s::text[], %s::text[]) AS given (chat, data)
     ON CONFLICT DO NOTHING RETURNING chat"""
 _SAVE_SESSIONS = """
-    UPDATE sessions SET revision = sessions.revision + 1, data = given.data, touched_at = %s
+    UPDATE sessions SET revision = sessions.revision + 1, data = given.data,
+        touched_at = CASE WHEN sessions.touched_at BETWEEN %s AND %s THEN sessions.touched_at ELSE %s END
     FROM unnest(%s::text[], %s::bigint[], %s::text[]) AS given (chat, revision, data)
     WHERE sessions.chat = given.chat AND sessions.revision = given.revision RETURNING sessions.chat"""
 _RESERVE = "UPDATE counters SET value = value + %s WHERE name = %s RETURNING value"
@@ -203,7 +204,8 @@ async def _save_sessions(connection: Connection, turns: Mapping[int, Written], n
     if new:
         saved |= {row[0] for row in await _rows(connection, _NEW_SESSIONS, (now, *_columns(new, 0, 2)))}
     if known:
-        saved |= {row[0] for row in await _rows(connection, _SAVE_SESSIONS, (now, *_columns(known, 0, 1, 2)))}
+        values = (now - TOUCHED_SECONDS, now, now, *_columns(known, 0, 1, 2))
+        saved |= {row[0] for row in await _rows(connection, _SAVE_SESSIONS, values)}
     _refuse(turns, {row[3] for row in sessions if row[0] not in saved})
 
 

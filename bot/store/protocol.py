@@ -19,6 +19,10 @@ from bot.texts import say
 from conversations.events import Record
 from conversations.lookups import Lookup
 
+# How exactly the time of a session's last event is kept. Noting each event's would write a second page of the database
+# for each, in the index by time, where sessions are many.
+TOUCHED_SECONDS = 3600
+
 
 class StoreError(Exception):
     """The store could not do it; `str()` is a Polish sentence for whoever runs the bot, saying what to do."""

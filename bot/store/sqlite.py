@@ -16,7 +16,10 @@ from bot.store.sqlite_writer import Tick, Writer, encode
 from conversations.events import Record
 from conversations.lookups import Lookup
 
-_SEEN_BEFORE = "SELECT id FROM seen WHERE id IN (SELECT value FROM json_each(?))"
+# One statement, so one moment: a session and the ids seen before cannot be of two different ones.
+_LOAD = """
+    SELECT data, revision, (SELECT json_group_array(id) FROM seen WHERE id IN (SELECT value FROM json_each(?)))
+    FROM (SELECT 1) LEFT JOIN sessions ON chat = ?"""
 # A chat's screen is kept as long as a session could be; without it the next screen is simply a new message.
 _PRUNE = {
     "sessions": "DELETE FROM sessions WHERE touched_at < ?",
@@ -61,7 +64,7 @@ class SqliteStore:
             self._reader = None
 
     async def load(self, chat: str, ids: Collection[str] = ()) -> Loaded:
-        """Read one chat and which of the event `ids` were seen; two lookups by key, so not worth a thread."""
+        """Read one chat and which of the event `ids` were seen; lookups by key, so not worth a thread."""
         return guarded(self.path, lambda: self._load(self._reading(), chat, ids))
 
     async def commit(self, turn: Turn) -> Sequence[Outgoing]:
@@ -152,11 +155,6 @@ class SqliteStore:
         return guarded(self.path, lambda: self._reading().conn.execute(sql, values).fetchall())
 
     def _load(self, database: Database, chat: str, ids: Collection[str]) -> Loaded:
-        # The session is read first: had another process taken one of the events between the two reads, it would show
-        # as seen, or as a conflict. The other way round it would be taken twice.
-        row = database.conn.execute("SELECT data, revision FROM sessions WHERE chat = ?", (chat,)).fetchone()
-        seen: frozenset[str] = frozenset()
-        if ids:
-            found = database.conn.execute(_SEEN_BEFORE, (json.dumps(list(ids)),))
-            seen = frozenset(number for (number,) in found)
-        return Loaded(json.loads(row[0]), row[1], seen) if row else Loaded(None, 0, seen)
+        data, revision, seen = database.conn.execute(_LOAD, (json.dumps(list(ids)), chat)).fetchone()
+        session = None if data is None else json.loads(data)
+        return Loaded(session, revision or 0, frozenset(json.loads(seen)) if ids else frozenset())

@@ -18,7 +18,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from bot.store import sqlite_records
-from bot.store.protocol import ConflictError, StoreError, Turn, UnavailableError
+from bot.store.protocol import TOUCHED_SECONDS, ConflictError, StoreError, Turn, UnavailableError
 from bot.store.sqlite_connection import guarded, wipe_log, writing_connection
 
 # How many turns share one transaction at most; keeps the wait of the first one short.
@@ -27,8 +27,10 @@ GROUP_LIMIT = 512
 _SAVE_SESSIONS = """
     INSERT INTO sessions (chat, revision, data, touched_at)
     SELECT value ->> 0, (value ->> 1) + 1, value ->> 2, ? FROM json_each(?) WHERE true
-    ON CONFLICT (chat) DO UPDATE
-    SET revision = excluded.revision, data = excluded.data, touched_at = excluded.touched_at"""
+    ON CONFLICT (chat) DO UPDATE SET revision = excluded.revision, data = excluded.data"""
+_TOUCH = """
+    UPDATE sessions SET touched_at = :now
+    WHERE chat IN (SELECT value ->> 0 FROM json_each(:sessions)) AND touched_at NOT BETWEEN :now - :exact AND :now"""
 _MOVED_ON = """
     SELECT value ->> 0 FROM json_each(?) LEFT JOIN sessions ON sessions.chat = value ->> 0
     WHERE coalesce(sessions.revision, 0) <> value ->> 1"""
@@ -239,7 +241,9 @@ class Writer:
         turns = [(task, work) for task, work in turns if self._change_records(connection, task, work.turn)]
         sessions = [(work.turn.chat, work.turn.revision, work.session) for _, work in turns if work.session is not None]
         if sessions:
-            connection.execute(_SAVE_SESSIONS, (now, json.dumps(sessions)))
+            rows = json.dumps(sessions)
+            connection.execute(_SAVE_SESSIONS, (now, rows))
+            connection.execute(_TOUCH, {"now": now, "sessions": rows, "exact": TOUCHED_SECONDS})
             self._forgotten.difference_update(row[0] for row in sessions)
         if seen := [number for _, work in turns for number in work.turn.seen]:
             connection.execute(_SAVE_SEEN, (now, json.dumps(seen)))
@@ -248,13 +252,13 @@ class Writer:
         number = 0
         if total := sum(len(work.outbox) for _, work in turns):
             number = connection.execute(_RESERVE, (total,)).fetchone()[0] - total
-        rows = []
+        outbox = []
         for task, work in turns:
             task.outcome = range(number + 1, number + 1 + len(work.outbox))
-            rows += [(number, *row) for number, row in zip(task.outcome, work.outbox, strict=True)]
+            outbox += [(number, *row) for number, row in zip(task.outcome, work.outbox, strict=True)]
             number += len(work.outbox)
-        if rows:
-            connection.execute(_SAVE_OUTBOX, (now, json.dumps(rows)))
+        if outbox:
+            connection.execute(_SAVE_OUTBOX, (now, json.dumps(outbox)))
 
     def _change_records(self, connection: sqlite3.Connection, task: _Task, turn: Turn) -> bool:
         """Forget and change what the turn says; False when a record has moved on, and then nothing is changed."""

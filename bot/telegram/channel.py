@@ -1,15 +1,10 @@
 """Shows replies in Telegram: one screen per chat, edited in place after a tap, sent anew after a message."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeVar, cast
 
-from telegram import (
-    InlineKeyboardMarkup,
-    InputFile,
-    KeyboardButton,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-)
+from telegram import InputFile
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
@@ -27,16 +22,14 @@ from bot.outbox import ChatGoneError, Delivery, RetryLaterError, Screen, Unshowa
 from bot.payloads import from_payload
 from bot.telegram import rendering
 from bot.telegram.names import chat_number, is_group
-from bot.telegram.transport import ScreenBot, seconds_of
+from bot.telegram.transport import Markup, ScreenBot, seconds_of
 from bot.texts import say
 from conversations.events import Reply
 
 log = logs.get_logger(__name__)
 
+Shown = TypeVar("Shown")
 Files = Callable[[Mapping[str, Any]], Awaitable[tuple[str, bytes]]]
-# The ways to show one text: its pieces and the mode Telegram is to read them in.
-Ways = Sequence[tuple[list[str], str | None]]
-Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
 
 # Telegram tells these apart by nothing but words.
 _UNCHANGED = "message is not modified"
@@ -61,6 +54,9 @@ class TelegramScreens:
     async def deliver(self, delivery: Delivery) -> Screen | None:
         """Show one reply; gives the chat's new state, None when it stays."""
         reply = from_payload(delivery.row.payload)
+        if delivery.followed and reply.screen and not reply.edits and not reply.asks_contact:
+            # The next screen would only have to take them off again.
+            reply = replace(reply, buttons=())
         try:
             return await self._show(delivery, reply)
         except RetryAfter as error:
@@ -106,18 +102,19 @@ class TelegramScreens:
 
     async def _edit(self, chat: str, message: int, reply: Reply) -> bool:
         """Replace a message's text and buttons; False when Telegram cannot and a new one must be sent."""
-        for pieces, mode in _ways(reply.text):
-            try:
-                await self._bot.edit_text(chat_number(chat), message, pieces[0], mode, rendering.keyboard(reply))
-            except BadRequest as error:
-                if _says(error, _UNCHANGED):
-                    return True
-                if _says(error, *_CANNOT_EDIT):
-                    return False
-                _allow_plain(error, mode)
-            else:
-                return True
-        return False
+        markup = rendering.keyboard(reply)
+
+        async def edit(text: str, mode: str | None) -> None:
+            await self._bot.edit_text(chat_number(chat), message, text, mode, markup)
+
+        try:
+            await _styled_or_plain(reply.text, 0, rendering.html_pieces(reply.text), edit)
+        except BadRequest as error:
+            if _says(error, *_CANNOT_EDIT):
+                return False
+            if not _says(error, _UNCHANGED):
+                raise
+        return True
 
     async def _send(self, delivery: Delivery, reply: Reply, old: Screen) -> int | None:
         """Send the reply's files and texts, part by part; gives the id of its last message."""
@@ -126,8 +123,8 @@ class TelegramScreens:
         for payload, image in ((reply.image, True), (reply.document, False)):
             if payload is not None:
                 parts.append(self._file_part(chat, payload, image=image))
-        ways = _ways(reply.text)
-        parts += [self._text_part(chat, place, ways) for place in range(len(ways[0][0]))]
+        pieces = rendering.html_pieces(reply.text)
+        parts += [self._text_part(chat, reply.text, place, pieces) for place in range(len(pieces))]
         last = None
         for place, part in enumerate(parts):
             if place < delivery.done:
@@ -137,14 +134,11 @@ class TelegramScreens:
             delivery.done = place + 1
         return last
 
-    def _text_part(self, chat: str, place: int, ways: Ways) -> Callable[[Markup], Awaitable[int]]:
+    def _text_part(self, chat: str, text: str, place: int, pieces: Sequence[str]) -> Callable[[Markup], Awaitable[int]]:
         async def send(markup: Markup) -> int:
-            for pieces, mode in ways:
-                try:
-                    return await self._bot.send_text(chat_number(chat), pieces[place], mode, markup)
-                except BadRequest as error:
-                    _allow_plain(error, mode)
-            raise UnshowableError(_BAD_MARKUP)
+            return await _styled_or_plain(
+                text, place, pieces, lambda piece, mode: self._bot.send_text(chat_number(chat), piece, mode, markup)
+            )
 
         return send
 
@@ -157,9 +151,9 @@ class TelegramScreens:
                 return await self._bot.send_text(chat_number(chat), say("telegram.no_file"), None, markup)
             file = InputFile(content, filename=name)
             if image:
-                message = await self._bot.send_photo(chat_number(chat), file, reply_markup=markup)
+                message = await self._bot.send_photo(chat_number(chat), file, reply_markup=cast(Any, markup))
             else:
-                message = await self._bot.send_document(chat_number(chat), file, reply_markup=markup)
+                message = await self._bot.send_document(chat_number(chat), file, reply_markup=cast(Any, markup))
             return message.message_id
 
         return send
@@ -167,11 +161,11 @@ class TelegramScreens:
     def _markup(self, chat: str, reply: Reply, old: Screen) -> Markup:
         # Telegram lets a button ask for the phone number only on the keyboard below the chat, and only in private.
         if reply.asks_contact and not is_group(chat):
-            ask = [KeyboardButton(say("telegram.contact_button"), request_contact=True)]
-            others = [[KeyboardButton(plain(button.label)) for button in row] for row in reply.buttons]
-            return ReplyKeyboardMarkup([ask, *others], resize_keyboard=True, one_time_keyboard=True)
+            ask = [{"text": say("telegram.contact_button"), "request_contact": True}]
+            others = [[{"text": plain(button.label)} for button in row] for row in reply.buttons]
+            return {"keyboard": [ask, *others], "resize_keyboard": True, "one_time_keyboard": True}
         inline = rendering.keyboard(reply)
-        return ReplyKeyboardRemove() if inline is None and old.get("contact") else inline
+        return {"remove_keyboard": True} if inline is None and old.get("contact") else inline
 
     async def _take_off_buttons(self, chat: str, old: Screen, *, but: int) -> None:
         """Take the buttons off a screen that is no longer the present one; at best, since it only tidies up."""
@@ -190,16 +184,17 @@ def _is_one_message(reply: Reply) -> bool:
     return not files and len(rendering.plain_pieces(reply.text)) == 1
 
 
-def _ways(text: str) -> Ways:
-    """Give the ways to show `text`: with styling, and should Telegram refuse that, without."""
-    return ((rendering.html_pieces(text), ParseMode.HTML), (rendering.plain_pieces(text), None))
-
-
-def _allow_plain(error: BadRequest, mode: str | None) -> None:
-    """Let a refused styling be tried again without; anything else is raised."""
-    if mode is None or not _says(error, _BAD_MARKUP):
-        raise error
-    log.error("styling refused")
+async def _styled_or_plain(
+    text: str, place: int, pieces: Sequence[str], show: Callable[[str, str | None], Awaitable[Shown]]
+) -> Shown:
+    """Show one of `text`'s styled `pieces`, and should Telegram refuse the styling, the same piece without."""
+    try:
+        return await show(pieces[place], ParseMode.HTML)
+    except BadRequest as error:
+        if not _says(error, _BAD_MARKUP):
+            raise
+        log.error("styling refused")
+    return await show(rendering.plain_pieces(text)[place], None)
 
 
 def _says(error: TelegramError, *phrases: str) -> bool:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from html import escape
-
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from typing import Any
 
 from bot.marks import Span, plain, spans
 from conversations.events import Button, Reply
@@ -38,27 +37,27 @@ def plain_pieces(text: str, limit: int = MAX_UNITS) -> list[str]:
 
 def units(text: str) -> int:
     """Give the length of `text` as Telegram counts it."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
-    """Give the reply's buttons.
+def keyboard(reply: Reply) -> dict[str, Any] | None:
+    """Give the reply's buttons as the Bot API takes them.
 
     Raises:
         RenderingError: a button has no label, or data that is empty or over 64 bytes.
     """
     if not reply.buttons:
         return None
-    return InlineKeyboardMarkup([[_button(button) for button in row] for row in reply.buttons if row])
+    return {"inline_keyboard": [[_button(button) for button in row] for row in reply.buttons if row]}
 
 
-def _button(button: Button) -> InlineKeyboardButton:
+def _button(button: Button) -> dict[str, str]:
     if not 0 < len(button.data.encode()) <= MAX_CALLBACK_BYTES:
         raise RenderingError(f"button data of {len(button.data.encode())} bytes")
     label = plain(button.label).strip()
     if not label:
         raise RenderingError("button without a label")
-    return InlineKeyboardButton(label[:MAX_LABEL_UNITS], callback_data=button.data)
+    return {"text": label[:MAX_LABEL_UNITS], "callback_data": button.data}
 
 
 def _html(piece: Sequence[Span]) -> str:

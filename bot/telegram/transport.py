@@ -7,7 +7,9 @@ connections. This one keeps connections alive and lets no address, which holds t
 import asyncio
 import json
 import os
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
 
 import aiohttp
 from telegram import Bot, Update
@@ -18,6 +20,15 @@ from bot import logs
 
 # Opts in to what will be the library's only behaviour: waits as timedelta. Otherwise each 429 also warns.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
+
+
+@dataclass(frozen=True, slots=True)
+class JsonBody:
+    """What a call sends, as JSON values already; stands where the library's own form of it would."""
+
+    parameters: Mapping[str, Any]
+    contains_files: bool = False
+
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
@@ -66,6 +77,18 @@ class AiohttpRequest(BaseRequest):
         if not isinstance(answer, dict):
             raise NetworkError("answer is no JSON object")
         return answer
+
+    async def call(self, url: str, values: Mapping[str, Any]) -> Any:
+        """Make a call with `values`, JSON already; None stands for "not given". Gives the answer's result.
+
+        The library looks at each value for files and for objects of its own to translate, which costs as much as the
+        call itself.
+
+        Raises:
+            TelegramError: as for any call.
+        """
+        body = JsonBody({name: value for name, value in values.items() if value is not None})
+        return await self.post(url, cast(RequestData, body))
 
     async def do_request(
         self,
@@ -149,30 +172,39 @@ def _readable(update: dict[str, Any]) -> dict[str, Any]:
     return update
 
 
-class ScreenBot(Bot):
-    """The library's bot with two calls that leave out what we never look at.
+# A keyboard as the Bot API takes it.
+Markup = Mapping[str, Any] | None
 
-    Reading a whole message back from each answer costs the library more than all else a reply takes; of what was sent
-    only the number matters to us.
+
+class ScreenBot(Bot):
+    """The library's bot with calls of its own for what is sent most.
+
+    Building the library's objects for each, and reading a whole message back from each answer, costs more than all
+    else a reply takes; of what was sent only the number matters to us.
     """
 
-    async def send_text(self, chat_id: int, text: str, parse_mode: str | None, markup: Any) -> int:
+    @property
+    def _calls(self) -> AiohttpRequest:
+        return cast(AiohttpRequest, self.request)
+
+    async def send_text(self, chat_id: int, text: str, parse_mode: str | None, markup: Markup) -> int:
         """Send a message; gives its number.
 
         Raises:
             TelegramError: as `Bot.send_message`.
         """
         data = {"chat_id": chat_id, "text": text, "parse_mode": parse_mode, "reply_markup": markup}
-        return int((await self._post("sendMessage", data))["message_id"])
+        return int((await self._calls.call(f"{self.base_url}/sendMessage", data))["message_id"])
 
-    async def edit_text(self, chat_id: int, message: int, text: str, parse_mode: str | None, markup: Any) -> None:
+    async def edit_text(self, chat_id: int, message: int, text: str, parse_mode: str | None, markup: Markup) -> None:
         """Replace a message's text and buttons.
 
         Raises:
             TelegramError: as `Bot.edit_message_text`.
         """
         data = {"chat_id": chat_id, "message_id": message, "text": text}
-        await self._post("editMessageText", data | {"parse_mode": parse_mode, "reply_markup": markup})
+        data |= {"parse_mode": parse_mode, "reply_markup": markup}
+        await self._calls.call(f"{self.base_url}/editMessageText", data)
 
     async def remove_buttons(self, chat_id: int, message: int) -> None:
         """Take the buttons off a message.
@@ -180,7 +212,7 @@ class ScreenBot(Bot):
         Raises:
             TelegramError: as `Bot.edit_message_reply_markup`.
         """
-        await self._post("editMessageReplyMarkup", {"chat_id": chat_id, "message_id": message})
+        await self._calls.call(f"{self.base_url}/editMessageReplyMarkup", {"chat_id": chat_id, "message_id": message})
 
 
 def make_bot(token: str, base_url: str) -> tuple[ScreenBot, PollingRequest]:

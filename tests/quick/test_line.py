@@ -88,6 +88,11 @@ def test_what_is_not_understood_is_told_and_never_guessed(line: str, skipped: st
     assert "hurra" not in str(chat.session)
 
 
+@pytest.mark.parametrize("line", ["¹ etat, Kłobuck", "Kłobuck ²", "4² osoby, Kłobuck"])
+def test_a_raised_digit_is_no_number_and_no_fault(line: str) -> None:
+    assert read_line(line, build_rules()) is not None
+
+
 def test_a_place_in_two_counties_is_told() -> None:
     text = Chat().say("/szacuj Opatów, fundacja, 2 etaty")
     assert "pow. kłobucki, pow. opatowski" in text

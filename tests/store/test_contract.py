@@ -302,3 +302,17 @@ async def test_many_processes_can_open_a_new_database_at_once(address: str) -> N
     await asyncio.gather(*(each.commit(turn(str(number))) for number, each in enumerate(stores)))
     for each in stores:
         await each.close()
+
+
+async def test_a_session_in_use_is_not_pruned(opened: Opened) -> None:
+    """The time of the last event is kept to the hour: a talk that goes on stays, one left alone goes."""
+    now = [1_000_000.0]
+    async with opened(clock=lambda: now[0]) as store:
+        await store.commit(turn("kept"))
+        await store.commit(turn("left"))
+        for revision in range(1, 4):
+            now[0] += timedelta(minutes=90).total_seconds()
+            await store.commit(turn("kept", revision))
+        assert (await store.prune(timedelta(hours=3), timedelta(hours=9)))["sessions"] == 1
+        assert (await store.load("kept")).revision == 4
+        assert (await store.load("left")).session is None
