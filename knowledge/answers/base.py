@@ -115,7 +115,10 @@ class KnowledgeBase:
 
     def _parted(self, text: str, nearest: Callable[[str], tuple[str, float]]) -> list[str]:
         best: tuple[bool, float, str, str] | None = None
+        is_long = len(text.split()) > _LONG
         for one, other in halves(text):
+            if is_long and not (asks(one) and asks(other)):
+                continue
             (topic, score), (second, second_score) = nearest(one), nearest(other)
             sure, both_ask = min(score, second_score), asks(one) and begins_asking(other)
             if topic != second and sure >= (_APART_ASKED if both_ask else _APART):
@@ -213,6 +216,8 @@ class KnowledgeBase:
 _SENTENCE = 0.3
 """What the sentence that asks most clearly weighs beside the whole message."""
 _MOST_SENTENCES = 6
+_LONG = 15
+"""Words from which a message is parted only where both parts have a word that asks: a story has many other joints."""
 _APART = -0.45
 """The score both parts of a message need to be taken for questions of their own."""
 _APART_ASKED = -0.6
