@@ -94,9 +94,9 @@ class AnswerTurn:
         asked = (
             self._computed(text, judged)
             or self._compared(text, judged)
+            or self._unclear_sum(text, judged)
             or self._parts(text, judged)
             or self._centre(text, judged)
-            or self._unclear_sum(text, judged)
             or self._one(text, judged)
         )
         return self._placed(text, asked)

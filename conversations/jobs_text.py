@@ -53,7 +53,8 @@ _WHOLES = (
     (re.compile(r"\bpoltor\w*\s+etat\w*"), " 1 FULL 1 P50 "),
     (re.compile(r"\b(?:w\s+tym|z\s+tego|z\s+czego|z\s+nich|z\s+ktorych|sposrod\s+\w+)\b"), " AMONG "),
     (re.compile(r"\bpo\s+rowno\b"), " EVENLY "),
-    (re.compile(r"\bdrug\w{1,2}\s+polow\w*|\breszt\w*|\bpozostal\w*|\binni\b"), " REST "),
+    (re.compile(r"\bdrug\w{1,2}\s+polow\w*|\breszt\w*|\bpozostal\w*|\binni\b|\bon[ie]\b(?=\s+na\b)"), " REST "),
+    (re.compile(r"\bkazd\w*"), " ALL "),
     (re.compile(r"\bpolowa\b(?!\s+(?:etat|wymiar))|\bpolow[ey]\s+(?=z\s+nich|osob|ludzi|pracowni)"), " HALFOF "),
 )
 
@@ -99,7 +100,7 @@ class _Reader:
             self.close(FULL if token == "FULL" else _fte(token))
         elif token in _SHARES:
             self._begin(_SHARES[token])
-        elif token in ("AMONG", "EVENLY"):
+        elif token in ("AMONG", "EVENLY", "ALL"):
             self._part(token, following)
         elif self.count is None:
             self.count = int(token) if token.isdecimal() else None
@@ -126,6 +127,11 @@ class _Reader:
 
     def _part(self, token: str, following: list[str]) -> None:
         """What was counted so far is a whole; what follows are its parts."""
+        if token == "ALL":
+            # "9 osób i każda na pół": what follows is said of those counted just before.
+            if self.count is None and self.batches and self.batches[-1][1] is None:
+                self.count, self.said_people = self.batches.pop()[0], True
+            return
         self.evenly = self.evenly or token == "EVENLY"
         if self.evenly or any(one.isdecimal() or one in _SHARES for one in following):
             self._take_whole()
@@ -176,7 +182,7 @@ def _tokens(text: str) -> list[str]:
         line = pattern.sub(mark, line)
     line = _FULL_WORDS.sub(" FULL ", line)
     tokens: list[str] = []
-    for raw in re.findall(r"P\d\d|PX\d{1,2}|FULL|AMONG|REST|HALFOF|EVENLY|\d+|[a-z]+|[x×*]", line):
+    for raw in re.findall(r"P\d\d|PX\d{1,2}|FULL|AMONG|REST|HALFOF|EVENLY|ALL|\d+|[a-z]+|[x×*]", line):
         if raw[0].isupper() or raw.isdecimal():
             tokens.append(raw)
             continue

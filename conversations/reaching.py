@@ -8,7 +8,7 @@ from conversations.answer_texts import Said, call_state
 from conversations.jobs_text import read_jobs
 from conversations.numbers import number_word
 from conversations.screens.parts import joined
-from conversations.sum_reading import plain_jobs
+from conversations.sum_reading import named_parts, plain_jobs
 from conversations.which_call import Meant
 from conversations.world import World
 from knowledge.normalise import fold
@@ -16,11 +16,11 @@ from rules.evaluation import CallRules
 from rules.figures import Figure, figures
 
 _REACHES = re.compile(
-    r"\b(?:styknie|starcz\w*|wystarcz\w*|wystarczy|obdziel\w*|pokryj\w*|zmiesci\w*|zmieszcz\w*|pomiesci\w*|wejdzie|zdola\w*)\b|"
+    r"\b(?:styknie|sfinansuj\w*|starcz\w*|wystarcz\w*|wystarczy|obdziel\w*|pokryj\w*|zmiesci\w*|zmieszcz\w*|pomiesci\w*|wejdzie|zdola\w*)\b|"
     r"\b(?:ile|ilu|wiela)\s+\w+\s+(?:da sie|mozna|mozemy|uda sie)?\s*\w*\s*za\b|\b(?:wy)?czerp\w*\b"
 )
 _JOBS_FOR = re.compile(
-    r"\b(?:ile|ilu|wiela)\s+(?:\w+\s+){0,2}(?:ludzi|osob\w*|etat\w*|miejsc\w*|stanowisk\w*|pracowni\w*|chop\w*|typ\w*)"
+    r"\b(?:ile|ilu|wiela)\s+(?:\w+\s+){0,2}(?:ludzi|osob\w*|etat\w*|miejsc\w*|mp|stanowisk\w*|pracowni\w*|chop\w*|typ\w*)"
 )
 _HOW_MANY = re.compile(r"\bna\s+(?:ile|ilu|wiela)\b|\b(?:ile|ilu|wiela)\b")
 _AMOUNT = re.compile(
@@ -44,6 +44,9 @@ def reached_said(world: World, meant: Meant, text: str, at: datetime) -> Said | 
     if not (reaches and (named is not None or _POOL.search(flat))) and not (
         named is not None and _JOBS_FOR.search(flat)
     ):
+        return None
+    if len(named_parts(text)) == 1:
+        # The whole of a job's money is no measure for one part of it.
         return None
     texts = world.texts
     blocks: list[str] = []

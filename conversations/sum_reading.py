@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from conversations.jobs_text import JobsRead, read_jobs
 from conversations.misfits import fewer, without_misfits
+from conversations.numbers import read_number
 from knowledge.normalise import fold
 
 WORDS_FILE = Path(__file__).with_name("jobs_words.toml")
@@ -37,6 +38,11 @@ _NEVER_MONEY = re.compile(
 _MAY_I = re.compile(r"\bczy\b[^?.!]*\b(?:moge|mozna|mozemy|wolno|musz\w+|musim\w*)\b")
 _ADDS = re.compile(r"\b(?:doloz\w*|dodac|dodam\w*|dorzuc\w*|dobier\w*|dobrac|jeszcze\s+jed\w+|kolejn\w+|dodatkow\w+)\b")
 """One more job is a sum too: what it adds."""
+_VARIANTS = re.compile(
+    r"\b(?:warian\w*|w\s+jednym|w\s+drugim|czy|albo|abo|lub|osobno|trzy\s+sumy|dwie\s+sumy|kazd\w+\s+z\s+osobna)\b"
+)
+"""Words that set plans side by side, which are not to be added up."""
+_MOST_BARE = 50
 _NO_SUM = re.compile(
     r"\b(?:minimum|co\s+najmniej|wystarcz\w*|starczy|pensj\w*|minimaln\w*|roznic\w*|limit\w*|maksymaln\w*)\b"
 )
@@ -106,7 +112,11 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
     read = read_jobs(flat)
     if read is not None and left_out:
         read = fewer(read, left_out)
-    if read is None or not read.complete or not 0 < read.count <= MOST_JOBS:
+    if read is None:
+        return _bare_count(text, flat)
+    if not read.complete or not 0 < read.count <= MOST_JOBS:
+        return None
+    if len(read.batches) > 1 and (_VARIANTS.search(folded) or (not read.counted and _open_among(read))):
         return None
     if read.count == 1 and not (
         read.counted and (is_told(read) or (asks_sum(text) and "bridging" in named_parts(text)))
@@ -119,13 +129,29 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
     return read if asked.search(flat) else None
 
 
+def _bare_count(text: str, flat: str) -> JobsRead | None:
+    """The one number beside one part of the money ("utworzenie ośmiu", "pomostowe dla dwojga za rok razem")."""
+    if len(named_parts(text)) != 1 or (not _HOW_MUCH.search(flat) and len(flat.split()) > _FEW_WORDS // 2):
+        return None
+    number = read_number(flat)
+    if number is None or not 1 < number <= _MOST_BARE or number != int(number):
+        return None
+    return JobsRead(((int(number), None),))
+
+
+def _open_among(read: JobsRead) -> bool:
+    """Whether some jobs have no FTE beside an FTE whose jobs are not counted: they may be the same."""
+    return any(fte is None for _, fte in read.batches)
+
+
 def is_muddled(text: str) -> bool:
     """Whether a question names jobs and asks for money, but not so that it is clear which jobs."""
     if _MAY_I.search(fold(text)) or _NEVER_MONEY.search(fold(text)):
         return False
     flat = plain_jobs(text)
     jobs = read_jobs(flat)
-    return (jobs is None or not jobs.complete) and _JOBS.search(flat) is not None and _HOW_MUCH.search(flat) is not None
+    unclear = jobs is None or not jobs.complete or _VARIANTS.search(flat) is not None or _open_among(jobs)
+    return unclear and _JOBS.search(flat) is not None and _HOW_MUCH.search(flat) is not None
 
 
 def asks_sum(text: str) -> bool:
