@@ -10,7 +10,6 @@ from rapidfuzz.distance import OSA
 
 from conversations.jobs_text import JobsRead, read_jobs
 from conversations.misfits import fewer, without_misfits
-from conversations.numbers import read_number
 from knowledge.normalise import fold
 
 WORDS_FILE = Path(__file__).with_name("jobs_words.toml")
@@ -39,10 +38,11 @@ _MAY_I = re.compile(r"\bczy\b[^?.!]*\b(?:moge|mozna|mozemy|wolno|musz\w+|musim\w
 _ADDS = re.compile(r"\b(?:doloz\w*|dodac|dodam\w*|dorzuc\w*|dobier\w*|dobrac|jeszcze\s+jed\w+|kolejn\w+|dodatkow\w+)\b")
 """One more job is a sum too: what it adds."""
 _VARIANTS = re.compile(
-    r"\b(?:warian\w*|w\s+jednym|w\s+drugim|czy|albo|abo|lub|osobno|trzy\s+sumy|dwie\s+sumy|kazd\w+\s+z\s+osobna)\b"
+    r"\b(?:warian\w*|w\s+jednym|w\s+drugim|(?:trzy|dwie)\s+sumy)\b|"
+    r"\b(?:etat\w*|pol|polowk\w*|cal\w{1,3}|peln\w{1,4}|czwarte|osob\w*),?\s+(?:czy|albo|abo|lub)\s+"
+    r"(?:lepiej\s+)?(?:\d|jedn|dw|trz|czter|piec|szesc|na\b)"
 )
 """Words that set plans side by side, which are not to be added up."""
-_MOST_BARE = 50
 _NO_SUM = re.compile(
     r"\b(?:minimum|co\s+najmniej|wystarcz\w*|starczy|pensj\w*|minimaln\w*|roznic\w*|limit\w*|maksymaln\w*)\b"
 )
@@ -112,9 +112,7 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
     read = read_jobs(flat)
     if read is not None and left_out:
         read = fewer(read, left_out)
-    if read is None:
-        return _bare_count(text, flat)
-    if not read.complete or not 0 < read.count <= MOST_JOBS:
+    if read is None or not read.complete or not 0 < read.count <= MOST_JOBS:
         return None
     if len(read.batches) > 1 and (_VARIANTS.search(folded) or (not read.counted and _open_among(read))):
         return None
@@ -127,16 +125,6 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
         return read
     asked = _MONEY if few else _HOW_MUCH
     return read if asked.search(flat) else None
-
-
-def _bare_count(text: str, flat: str) -> JobsRead | None:
-    """The one number beside one part of the money ("utworzenie ośmiu", "pomostowe dla dwojga za rok razem")."""
-    if len(named_parts(text)) != 1 or (not _HOW_MUCH.search(flat) and len(flat.split()) > _FEW_WORDS // 2):
-        return None
-    number = read_number(flat)
-    if number is None or not 1 < number <= _MOST_BARE or number != int(number):
-        return None
-    return JobsRead(((int(number), None),))
 
 
 def _open_among(read: JobsRead) -> bool:

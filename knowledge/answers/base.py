@@ -216,7 +216,7 @@ class KnowledgeBase:
 _SENTENCE = 0.3
 """What the sentence that asks most clearly weighs beside the whole message."""
 _MOST_SENTENCES = 6
-_LONG = 15
+_LONG = 25
 """Words from which a message is parted only where both parts have a word that asks: a story has many other joints."""
 _APART = -0.45
 """The score both parts of a message need to be taken for questions of their own."""

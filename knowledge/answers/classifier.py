@@ -5,6 +5,7 @@ The model is made by ``python -m knowledge.answers.training`` and lies beside th
 
 import zipfile
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ FORMAT = 2
 """Raised whenever the features or the shape of the model change; a model of another format is refused."""
 
 Floats = NDArray[np.float32]
+_LAST = 32
 
 
 class UnusableModelError(AnswerDataError):
@@ -76,6 +78,9 @@ class Classifier:
         self.topics = parameters.topics
         self.sharpness = parameters.sharpness
         self._parameters = parameters
+        # The parts of one message are looked at several times in a row; nothing is kept beyond a few of them.
+        self.judge = lru_cache(maxsize=_LAST)(self._judge)
+        """How probable each topic is for a text. An empty text is equally probable for all."""
 
     @classmethod
     def load(cls, file: Path = MODEL_FILE) -> "Classifier":
@@ -107,8 +112,7 @@ class Classifier:
         except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
             raise UnusableModelError(file, None, "model-wrong", file=file.name) from error
 
-    def judge(self, text: str) -> Scored:
-        """How probable each topic is for a text. An empty text is equally probable for all."""
+    def _judge(self, text: str) -> Scored:
         model = self._parameters
         found = features(text)
         if not found:
