@@ -38,7 +38,7 @@ days-after = { $count ->
 ### Kontakt
 
 lead-ask = **Jak się nazywasz i jak się z Tobą skontaktować?**
-    Napisz imię i telefon albo e-mail, np. *Anna, 600 700 800*. Wystarczy samo imię.
+    Napisz imię i telefon albo e-mail, np. *Anna, 600 700 800*. Nazwiska nie trzeba.
 lead-ask-name = **Jak się do Ciebie zwracać?** Wystarczy imię.
 lead-ask-way = **Na jaki telefon albo e-mail?** Np. *600 700 800*.
 lead-bad-phone = Ten numer wygląda na niepełny albo z pomyłką. Sprawdź proszę cyfry.
