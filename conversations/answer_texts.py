@@ -153,7 +153,7 @@ def contact_known(world: World, session: Session | None, meant: Meant, way: str)
         known = _phone(world, centre) if way == "phone" else _email(world, centre)
         if known:
             lines.append(world.texts("answers-contact-known", centre=centre.name, ways=known))
-            cite += [centre.cite] if isinstance(centre.cite, str) else centre.cite
+            cite += centre.citations
         elif centre.web:
             lines.append(world.texts("answers-contact-unknown", centre=centre.name, web=centre.web))
     return Said("\n".join(lines), tuple(cite))

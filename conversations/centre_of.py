@@ -39,10 +39,9 @@ def centre_said(world: World, text: str, *, surely: bool = False) -> Said | None
             continue
         label = next(option.label for option in world.catalogue.facts["county"].options if option.id == county)
         lines.append(world.texts("answers-centre", place=label, centre=centre.short, name=centre.name))
-        cite += [centre.cite] if isinstance(centre.cite, str) else centre.cite
+        cite += centre.citations
     if not cite:
-        cite = [one for centre in world.catalogue.centres.values()
-                for one in ([centre.cite] if isinstance(centre.cite, str) else centre.cite)]  # fmt: skip
+        cite = [one for centre in world.catalogue.centres.values() for one in centre.citations]
     if any(len(place) > 1 for place in places):
         lines.insert(0, world.texts("answers-centre-unclear"))
     return Said("\n".join(dict.fromkeys(lines)), tuple(dict.fromkeys(cite)))

@@ -35,8 +35,6 @@ _NEVER_MONEY = re.compile(
     r"brutto|netto)\b"
 )
 _MAY_I = re.compile(r"\bczy\b[^?.!]*\b(?:moge|mozna|mozemy|wolno|musz\w+|musim\w*)\b")
-_ADDS = re.compile(r"\b(?:doloz\w*|dodac|dodam\w*|dorzuc\w*|dobier\w*|dobrac|jeszcze\s+jed\w+|kolejn\w+|dodatkow\w+)\b")
-"""One more job is a sum too: what it adds."""
 _VARIANTS = re.compile(
     r"\b(?:warian\w*|w\s+jednym|w\s+drugim|(?:trzy|dwie)\s+sumy)\b|"
     r"\b(?:etat\w*|pol|polowk\w*|cal\w{1,3}|peln\w{1,4}|czwarte|osob\w*),?\s+(?:czy|albo|abo|lub)\s+"
@@ -93,7 +91,6 @@ def _respelled(word: str) -> str:
 
 
 _LONG_ENOUGH = 5
-_BRIDGING = {"bridging"}
 
 
 def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
@@ -116,6 +113,7 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
         return None
     if len(read.batches) > 1 and (_VARIANTS.search(folded) or (not read.counted and _open_among(read))):
         return None
+    # One job is a sum when its FTE is said, or when its bridging support is to be added up.
     if read.count == 1 and not (
         read.counted and (is_told(read) or (asks_sum(text) and "bridging" in named_parts(text)))
     ):

@@ -155,7 +155,7 @@ def _check_centres(centres: list[tuple[Path, str, Centre]], facts: Mapping[str, 
                 yield fault("counties", f'"{county}"', "unknown-county", f"'{county}' already belongs to "
                             f"'{taken[county]}'", "Leave the county to one centre.")  # fmt: skip
             taken.setdefault(county, centre.id)
-        for cite in (centre.cite,) if isinstance(centre.cite, str) else centre.cite:
+        for cite in centre.citations:
             if cite not in citations:
                 yield fault("cite", f'"{cite}"', "dangling-citation", f"citation '{cite}' leads nowhere",
                             "Use \"<document>: <place>\" with a '##' heading of the source.")  # fmt: skip

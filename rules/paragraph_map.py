@@ -57,7 +57,7 @@ def paragraph_map(calls: Iterable[Call], documents: Mapping[str, Mapping[str, st
         if call.status_cite is not None:
             sources[f"{call.id}/requires_status"] = (call.status_cite,)
     for centre in centres:
-        sources[f"centres/{centre.id}"] = (centre.cite,) if isinstance(centre.cite, str) else centre.cite
+        sources[f"centres/{centre.id}"] = centre.citations
     citing: dict[str, list[str]] = {}
     for name, cites in sources.items():
         for cite in cites:

@@ -72,3 +72,8 @@ class Centre(BaseModel):
     web: str | None = None
     office: str | None = None
     cite: str | tuple[str, ...]
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """Where the area and the contact stand."""
+        return (self.cite,) if isinstance(self.cite, str) else self.cite
