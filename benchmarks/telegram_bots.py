@@ -18,7 +18,7 @@ from starlette.routing import Route
 from telegram import Update
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, MessageHandler, filters
 
-from bot import logs, memory
+from bot import logs, loop, memory
 from bot.settings import load_settings
 from bot.store.opening import store_at
 from bot.telegram.service import TelegramService
@@ -121,4 +121,5 @@ async def main(kind: str, url: str, mode: str, port: str, database: str, flood: 
 
 
 if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))
+    # Each as it is used: the echo bots by the standard loop, ours by the loop `doradca run` takes.
+    (loop.run if sys.argv[1].startswith("ours") else asyncio.run)(main(*sys.argv[1:]))

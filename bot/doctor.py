@@ -121,7 +121,7 @@ async def _telegram(settings: Settings) -> list[Finding]:
     if settings.token is None:
         return [_finding("telegram", "warning", "no_token")]
     logs.hide(settings.token)
-    bot, _ = make_bot(settings.token, settings.telegram_api_base_url)
+    bot = make_bot(settings.token, settings.telegram_api_base_url)
     try:
         async with asyncio.timeout(REMOTE_SECONDS):
             await bot.initialize()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from bot import logs
+from bot import logs, loop
 from bot.commands.output import tell
 from bot.files import files
 from bot.jsonl import PREFIX, run_jsonl
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     # Imported only here: a conversation at the terminal needs neither Telegram nor a web server.
     from bot.channels import run_channels
 
-    return asyncio.run(run_channels(settings, world_of(settings)))
+    return loop.run(run_channels(settings, world_of(settings)))
 
 
 def world_of(settings: Settings) -> World:

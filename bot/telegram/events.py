@@ -5,15 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from telegram import CallbackQuery, Chat, Message, MessageEntity, Update
-
 from bot.cleaning import MAX_DATA, clean_name, clean_text
 from bot.clock import polish_time
 from bot.telegram.names import PREFIX, chat_name
+from bot.telegram.updates import ButtonPress, Message, Update
 from conversations.events import Event
-
-# What we ask Telegram for; everything else would only cost traffic.
-WANTED_UPDATES = ("message", "edited_message", "callback_query", "inline_query")
 
 # Kinds of content by the message's field, looked for in this order (an animation also carries a document).
 _CONTENTS = (
@@ -28,7 +24,7 @@ class Arrived:
 
     event: Event
     origin: Mapping[str, Any] | None = None
-    query: CallbackQuery | None = None
+    query: ButtonPress | None = None
 
 
 def read_update(update: Update, *, username: str, now: datetime, advisors: Collection[int] = ()) -> Arrived | None:
@@ -40,14 +36,14 @@ def read_update(update: Update, *, username: str, now: datetime, advisors: Colle
     if update.callback_query is not None:
         return _button_event(update, update.callback_query, now, advisors)
     message = update.message or update.edited_message
-    if message is None or message.from_user is None or message.chat.type == Chat.CHANNEL:
+    if message is None or message.sender is None or message.chat.type == "channel":
         return None
-    private = message.chat.type == Chat.PRIVATE
+    private = message.chat.private
     common: dict[str, Any] = {
         "chat": chat_name(message.chat.id),
-        "at": polish_time(now if update.edited_message else message.date),
+        "at": polish_time(now if update.edited_message else message.at),
         "id": f"{PREFIX}{update.update_id}",
-        "advisor": message.from_user.id in advisors,
+        "advisor": message.sender.id in advisors,
     }
     if update.edited_message is not None:
         return Arrived(Event(kind="other", detail="edited", **common)) if private else None
@@ -64,23 +60,23 @@ def _message_event(message: Message, username: str, common: dict[str, Any]) -> A
         contact = {"phone": clean_name(message.contact.phone_number, 40), "name": clean_name(name)}
         return Arrived(Event(kind="contact", contact=contact, **common))
     for content in _CONTENTS:
-        if getattr(message, content, None):
+        if message.carries(content):
             caption = _own_text(message.caption or "", username)
             return Arrived(Event(kind="other", detail=content, text=caption, **common))
     # Whatever else a person can send has no name here yet; a service message (someone joined) is no one's word.
     return None if _is_service(message) else Arrived(Event(kind="other", detail="unknown", **common))
 
 
-def _button_event(update: Update, query: CallbackQuery, now: datetime, advisors: Collection[int]) -> Arrived:
+def _button_event(update: Update, query: ButtonPress, now: datetime, advisors: Collection[int]) -> Arrived:
     # The message may be out of reach (too old), or the button may belong to a message sent in another chat.
-    chat_id = query.message.chat.id if query.message is not None else query.from_user.id
+    chat_id = query.message.chat.id if query.message is not None else query.sender.id
     event = Event(
         chat=chat_name(chat_id),
         kind="button",
         at=polish_time(now),
         id=f"{PREFIX}{update.update_id}",
-        data=clean_text(query.data or "", MAX_DATA),
-        advisor=query.from_user.id in advisors,
+        data=clean_text(query.data, MAX_DATA),
+        advisor=query.sender.id in advisors,
     )
     origin = {"message": query.message.message_id} if query.message is not None else None
     return Arrived(event, origin, query)
@@ -101,14 +97,14 @@ def _addressed(message: Message, username: str) -> bool:
     """Whether a message in a group is meant for us: a command, a mention, or an answer to our message."""
     text = message.text or message.caption or ""
     replied = message.reply_to_message
-    if replied is not None and replied.from_user is not None and replied.from_user.username == username:
+    if replied is not None and replied.sender is not None and replied.sender.username == username:
         return True
     entities = [*message.entities, *message.caption_entities]
     for entity in entities:
-        part = (message.parse_entity if message.text else message.parse_caption_entity)(entity)
-        if entity.type == MessageEntity.MENTION and part.casefold() == f"@{username}".casefold():
+        part = entity.of(text)
+        if entity.type == "mention" and part.casefold() == f"@{username}".casefold():
             return True
-        if entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0:
+        if entity.type == "bot_command" and entity.offset == 0:
             _, at, name = part.partition("@")
             return not at or name.casefold() == username.casefold()
     return bool(text) and not entities and text.startswith("/") and "@" not in text.split()[0]
@@ -126,4 +122,4 @@ _SERVICE = (
 
 
 def _is_service(message: Message) -> bool:
-    return any(getattr(message, name, None) for name in _SERVICE)
+    return any(message.carries(name) for name in _SERVICE)

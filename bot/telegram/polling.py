@@ -8,13 +8,12 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
-from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot import logs
 from bot.store.protocol import StoreError
-from bot.telegram.events import WANTED_UPDATES
-from bot.telegram.transport import PollingRequest, seconds_of
+from bot.telegram.transport import ScreenBot, seconds_of
+from bot.telegram.updates import Update
 
 log = logs.get_logger(__name__)
 
@@ -46,11 +45,8 @@ def ascending_end(numbers: list[int]) -> tuple[int, ...]:
 class Polling:
     """Fetches updates and hands them to `receive`, until told to stop."""
 
-    def __init__(
-        self, bot: Bot, connection: PollingRequest, receive: Receive, *, poll_seconds: int = POLL_SECONDS
-    ) -> None:
+    def __init__(self, bot: ScreenBot, receive: Receive, *, poll_seconds: int = POLL_SECONDS) -> None:
         self._bot = bot
-        self._connection = connection
         self._receive = receive
         self._poll_seconds = poll_seconds
         self._pending: dict[int, asyncio.Future[Any]] = {}
@@ -83,23 +79,17 @@ class Polling:
             except (TelegramError, StoreError) as error:
                 failures += 1
                 await self._or_stop(asyncio.sleep(self._pause_after(error, failures)))
-            except Exception as error:  # the library could not read one of the updates
+            except Exception as error:  # an answer that holds something else than updates
                 failures += 1
-                self._connection.careful = True
-                log.error("unreadable update", error=type(error).__name__)
+                log.error("unreadable updates", error=type(error).__name__)
                 await self._or_stop(asyncio.sleep(min(LONGEST_WAIT, 0.1 * failures)))
         await self._finish()
 
-    async def _fetch(self) -> tuple[Update, ...]:
-        return await self._bot.get_updates(
-            offset=self._offset,
-            limit=BATCH,
-            # While something is under way, waiting for news would only delay its acknowledgement.
-            timeout=0 if self._pending else self._poll_seconds,
-            allowed_updates=WANTED_UPDATES,
-        )
+    async def _fetch(self) -> list[Update]:
+        # While something is under way, waiting for news would only delay its acknowledgement.
+        return await self._bot.fetch(self._offset, BATCH, 0 if self._pending else self._poll_seconds)
 
-    def _hand_over(self, updates: tuple[Update, ...]) -> None:
+    def _hand_over(self, updates: list[Update]) -> None:
         run = ascending_end([update.update_id for update in updates])
         if self._offset is None and run:
             self._offset = run[0]
@@ -158,7 +148,7 @@ class Polling:
         try:
             await self._wait_a_little()
             if self._offset is not None:
-                await self._bot.get_updates(offset=self._offset, limit=1, timeout=0, allowed_updates=WANTED_UPDATES)
+                await self._bot.fetch(self._offset, 1, 0)
         except (TelegramError, StoreError) as error:
             log.warning("last updates not acknowledged", error=type(error).__name__)
 

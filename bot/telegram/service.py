@@ -5,7 +5,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from telegram import BotCommand, CallbackQuery, InlineQuery, Update
+from telegram import BotCommand
 from telegram.error import InvalidToken, TelegramError
 
 from bot import logs, metrics
@@ -15,11 +15,12 @@ from bot.roles import Roles
 from bot.settings import Settings
 from bot.store.protocol import Outgoing, Store
 from bot.telegram.channel import Files, TelegramScreens
-from bot.telegram.events import WANTED_UPDATES, read_update
+from bot.telegram.events import read_update
 from bot.telegram.inline import Answerer
 from bot.telegram.names import PREFIX, chat_name, is_group
 from bot.telegram.polling import POLL_SECONDS, Polling
 from bot.telegram.transport import call_patiently, make_bot
+from bot.telegram.updates import WANTED_UPDATES, ButtonPress, InlineQuery, Update
 from bot.texts import say
 from bot.turns import Address, Answer, StepFunction, Turns, Wanted, nothing
 from conversations.events import Reply
@@ -69,7 +70,7 @@ class TelegramService:
         self._commands = commands
         self._poll_seconds = poll_seconds
         self._clock = clock
-        self.bot, self._connection = make_bot(settings.token, settings.telegram_api_base_url)
+        self.bot = make_bot(settings.token, settings.telegram_api_base_url)
         self.outbox = Outbox(
             store,
             TelegramScreens(self.bot, files).deliver,
@@ -127,7 +128,7 @@ class TelegramService:
             TelegramRefusedError: the token is no longer accepted.
         """
         await call_patiently(lambda: self.bot.delete_webhook(drop_pending_updates=False))
-        self._polling = Polling(self.bot, self._connection, self.receive, poll_seconds=self._poll_seconds)
+        self._polling = Polling(self.bot, self.receive, poll_seconds=self._poll_seconds)
         if self._stopping:
             self._polling.stop()
         try:
@@ -154,7 +155,7 @@ class TelegramService:
             return None
         if arrived.query is not None:
             self._confirm(arrived.query)
-        who = update.effective_user
+        who = update.sender
         event = self._roles.stamp(arrived.event, who.id, who.first_name) if who is not None else arrived.event
         return self.turns.submit(event, arrived.origin)
 
@@ -176,7 +177,7 @@ class TelegramService:
     def _send(self, rows: Sequence[Outgoing]) -> None:
         self.outbox.add(rows)
 
-    def _confirm(self, query: CallbackQuery) -> None:
+    def _confirm(self, query: ButtonPress) -> None:
         self._beside(self._confirm_one(query))
 
     def _offer(self, query: InlineQuery) -> None:
@@ -195,16 +196,16 @@ class TelegramService:
     async def _offer_one(self, query: InlineQuery, answerer: Answerer) -> None:
         try:
             results, button, seconds = answerer(query.query, polish_time(self._clock()))
-            await query.answer(results, cache_time=seconds, is_personal=False, button=button)
+            await self.bot.answer_inline_query(query.id, results, cache_time=seconds, is_personal=False, button=button)
         except TelegramError as error:
             # Too late or not now: the list stays empty and the next letter asks again.
             log.debug("inline query not answered", error=type(error).__name__)
         except Exception as error:  # a fault of ours must not end the channel, and the words stay out of the log
             log.error("inline query failed", error=type(error).__name__)
 
-    async def _confirm_one(self, query: CallbackQuery) -> None:
+    async def _confirm_one(self, query: ButtonPress) -> None:
         try:
-            await query.answer()
+            await self.bot.answer_callback_query(query.id)
         except TelegramError as error:
             # Too late or not now: the screen changes anyway, only the spinner turns a little longer.
             log.debug("press not confirmed", error=type(error).__name__)

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import aiohttp
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot import logs
+from bot.telegram.updates import WANTED_UPDATES, Update, read
 
 # Opts in to what will be the library's only behaviour: waits as timedelta. Otherwise each 429 also warns.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -78,8 +79,10 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError("answer is no JSON object")
         return answer
 
-    async def call(self, url: str, values: Mapping[str, Any]) -> Any:
+    async def call(self, url: str, values: Mapping[str, Any], read_timeout: float | None = None) -> Any:
         """Make a call with `values`, JSON already; None stands for "not given". Gives the answer's result.
+
+        `read_timeout` is in seconds (None: this transport's own).
 
         The library looks at each value for files and for objects of its own to translate, which costs as much as the
         call itself.
@@ -88,7 +91,9 @@ class AiohttpRequest(BaseRequest):
             TelegramError: as for any call.
         """
         body = JsonBody({name: value for name, value in values.items() if value is not None})
-        return await self.post(url, cast(RequestData, body))
+        if read_timeout is None:
+            return await self.post(url, cast(RequestData, body))
+        return await self.post(url, cast(RequestData, body), read_timeout=read_timeout)
 
     async def do_request(
         self,
@@ -141,47 +146,40 @@ def _form(request_data: RequestData) -> aiohttp.FormData:
     return form
 
 
-class PollingRequest(AiohttpRequest):
-    """The connection for `getUpdates`, which can survive an update the library cannot read.
-
-    One such update would make every later call fail on it again. With `careful` set, updates are tried one by one and
-    an unreadable one is reduced to its number, so that it can be acknowledged and left behind.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(connections=2)
-        self.careful = False
-
-    def parse_json_payload(self, payload: bytes) -> dict[str, Any]:  # type: ignore[override]
-        """Read an answer of the Bot API.
-
-        Raises:
-            NetworkError: it is none.
-        """
-        answer = super().parse_json_payload(payload)
-        if self.careful and isinstance(answer.get("result"), list):
-            answer["result"] = [_readable(update) for update in answer["result"]]
-        return answer
-
-
-def _readable(update: dict[str, Any]) -> dict[str, Any]:
-    try:
-        Update.de_json(json.loads(json.dumps(update)))
-    except Exception:  # any fault of reading, whatever its kind, has the same remedy
-        return {"update_id": update["update_id"]}
-    return update
-
-
 # A keyboard as the Bot API takes it.
 Markup = Mapping[str, Any] | None
 
 
 class ScreenBot(Bot):
-    """The library's bot with calls of its own for what is sent most.
+    """The library's bot with calls of its own for what is fetched and sent most.
 
     Building the library's objects for each, and reading a whole message back from each answer, costs more than all
     else a reply takes; of what was sent only the number matters to us.
     """
+
+    def __init__(self, token: str, base_url: str) -> None:
+        # A connection of its own: a request that waits for news must not hold up what is sent.
+        fetching = AiohttpRequest(connections=2)
+        super().__init__(
+            token,
+            base_url=f"{base_url}/bot",
+            base_file_url=f"{base_url}/file/bot",
+            request=AiohttpRequest(),
+            get_updates_request=fetching,
+        )
+        self._fetching = fetching
+
+    async def fetch(self, offset: int | None, limit: int, seconds: int) -> list[Update]:
+        """Updates from number `offset` on, at most `limit`, waiting `seconds` for one; confirms all before.
+
+        Raises:
+            TelegramError: as `Bot.get_updates`.
+            ValueError: the answer holds something else than updates.
+        """
+        data = {"offset": offset, "limit": limit, "timeout": seconds, "allowed_updates": WANTED_UPDATES}
+        wait = self._fetching.read_timeout + seconds
+        raw = await self._fetching.call(f"{self.base_url}/getUpdates", data, wait)
+        return [read(update) for update in raw]
 
     @property
     def _calls(self) -> AiohttpRequest:
@@ -215,19 +213,11 @@ class ScreenBot(Bot):
         await self._calls.call(f"{self.base_url}/editMessageReplyMarkup", {"chat_id": chat_id, "message_id": message})
 
 
-def make_bot(token: str, base_url: str) -> tuple[ScreenBot, PollingRequest]:
-    """Give a bot for `token` at `base_url` (not yet initialized) and the connection its `get_updates` uses."""
+def make_bot(token: str, base_url: str) -> ScreenBot:
+    """Give a bot for `token` at `base_url`, not yet initialized."""
     # Before the bot is made: the library writes its address into a DEBUG record while it is.
     logs.hide(token)
-    polling = PollingRequest()
-    bot = ScreenBot(
-        token,
-        base_url=f"{base_url}/bot",
-        base_file_url=f"{base_url}/file/bot",
-        request=AiohttpRequest(),
-        get_updates_request=polling,
-    )
-    return bot, polling
+    return ScreenBot(token, base_url)
 
 
 def seconds_of(retry_after: Any) -> float:

@@ -34,7 +34,7 @@ def webhook_path(url: str | None) -> str:
 def webhook_route(service: "TelegramService", path: str, secret: str) -> Route:
     """The route that takes deliveries. 200: stored; 403: not from Telegram; 503: not stored, deliver again."""
     # Imported only here: a page without Telegram does without the library.
-    from telegram import Update
+    from bot.telegram.updates import read
 
     async def receive(request: Request) -> Response:
         given = request.headers.get(SECRET_HEADER, "")
@@ -43,8 +43,7 @@ def webhook_route(service: "TelegramService", path: str, secret: str) -> Route:
         if not _connected(service):
             return Response(status_code=503)
         try:
-            update = Update.de_json(json.loads(await request.body()), service.bot)
-            future = service.receive(update)
+            future = service.receive(read(json.loads(await request.body())))
         except Exception as error:  # a delivery nobody can read would come back for ever
             log.error("unreadable delivery", error=type(error).__name__)
             return Response(status_code=200)

@@ -4,7 +4,7 @@ import asyncio
 import signal
 import sys
 
-from bot import logs
+from bot import logs, loop
 from bot.settings import load_settings
 from bot.store.sqlite import SqliteStore
 from bot.telegram.service import TelegramService
@@ -32,4 +32,4 @@ async def main(url: str, database: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))
+    loop.run(main(*sys.argv[1:]))

@@ -15,7 +15,7 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 
-from bot import logs
+from bot import logs, loop
 from bot.settings import load_settings
 from bot.store.opening import store_at
 from bot.telegram.service import TelegramService
@@ -43,9 +43,9 @@ async def run(mode: str, port: int, url: str, database: str, secret: str, world:
     store = store_at(database)
     await store.open()
     service = TelegramService(settings, store, partial(talk_step, world=world), card, poll_seconds=2)
-    loop = asyncio.get_running_loop()
+    running = asyncio.get_running_loop()
     if mode == "polling":
-        loop.add_signal_handler(signal.SIGTERM, service.stop)
+        running.add_signal_handler(signal.SIGTERM, service.stop)
         await service.connect()
         await service.run_polling()
     else:
@@ -88,7 +88,7 @@ def main(url: str, database: str, secret: str) -> None:
                 # The pipes belong to the one who forks.
                 os.close(0)
                 os.dup2(2, 1)
-                asyncio.run(run(mode, int(port or 0), url, database, secret, world))
+                loop.run(run(mode, int(port or 0), url, database, secret, world))
                 code = 0
             except BaseException as error:
                 logs.get_logger("worker").error("bot failed", error=repr(error))

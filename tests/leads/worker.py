@@ -5,7 +5,7 @@ import signal
 import sys
 from functools import partial
 
-from bot import logs
+from bot import logs, loop
 from bot.files import files
 from bot.housekeeping import keep_tidy
 from bot.settings import load_settings
@@ -53,4 +53,4 @@ async def main(url: str, database: str, advisors: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))
+    loop.run(main(*sys.argv[1:]))
