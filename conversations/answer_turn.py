@@ -11,10 +11,11 @@ from conversations.comparing import compared_said, compares, without_names
 from conversations.computed import computed_said
 from conversations.counting import counted
 from conversations.jobs_text import JobsRead
+from conversations.plans_said import plans_said
 from conversations.reaching import gap_said, reached_said
 from conversations.screens.parts import joined, outside_key
 from conversations.session import Session
-from conversations.sum_reading import asks_sum, is_muddled, is_told, named_parts, read_computation
+from conversations.sum_reading import asks_sum, is_muddled, is_told, named_parts, read_computation, read_two_plans
 from conversations.which_call import Meant, meant, named_in, placed_in
 from conversations.world import World
 from knowledge.answers import Judged, KnowledgeBase
@@ -128,6 +129,10 @@ class AnswerTurn:
             )
             if said is not None:
                 return self._answered(said, COMPUTED, 1.0, ("kwota_razem", "pula"))
+            plans = read_two_plans(text)
+            said = None if plans is None else plans_said(self.world, plans, self._meant(text), self.at, text)
+            if said is not None:
+                return self._answered(said, COMPUTED, 1.0, ("kwota_razem", "kwota_utrzymanie"))
         follows = self._follows(text)
         read = read_computation(text, surely=follows or judged.evidence.candidates[0].topic == COMPUTED)
         if read is None or not (follows or _about_money(text, judged, read)):

@@ -63,14 +63,14 @@ def _block(world: World, rules: CallRules, read: JobsRead, at: datetime,
     texts, call = world.texts, rules.call
     state = call_state(world, call.id, at)
     cases = _cases(rules, read)
-    outcomes = [_only(rules, _outcome(rules, batches, at), parts) for batches in cases]
+    outcomes = [outcome_of(rules, batches, at, parts) for batches in cases]
     cite = [citation for outcome in outcomes for line in outcome.money.lines for citation in line.citations]
     if all(line.amount is None for outcome in outcomes for line in outcome.money.lines):
         return texts("answers-computed-not-stated", call=call.short, state=state), cite
     if len(cases) == 1:
-        title = texts("answers-computed-call", call=call.short, state=state, jobs=_jobs(world, cases[0]))
+        title = texts("answers-computed-call", call=call.short, state=state, jobs=jobs_named(world, cases[0]))
         return "\n".join([title, *money_lines(world, outcomes[0]), *_sums(world, call, outcomes[0])]), cite
-    title = texts("answers-computed-call", call=call.short, state=state, jobs=_jobs(world, read.batches))
+    title = texts("answers-computed-call", call=call.short, state=state, jobs=jobs_named(world, read.batches))
     return "\n".join([title, *_each_fte(world, cases, outcomes)]), cite
 
 
@@ -105,7 +105,9 @@ def _each_fte(world: World, cases: list[Batches], outcomes: list[Outcome]) -> li
             if line not in common and line.unit_amount is not None and line.amount is not None
         ]  # fmt: skip
         total = range_text(world, outcome.money.total, exact=True)
-        lines.append(world.texts("answers-computed-fte", jobs=_jobs(world, batches), sum=" + ".join(own), range=total))
+        lines.append(
+            world.texts("answers-computed-fte", jobs=jobs_named(world, batches), sum=" + ".join(own), range=total)
+        )
     return lines
 
 
@@ -139,13 +141,14 @@ def _ftes(table: Amount) -> list[Decimal]:
     return [Decimal(row.key) for row in table.table or ()]
 
 
-def _outcome(rules: CallRules, batches: Batches, at: datetime) -> Outcome:
-    """The outcome when all conditions are met; what is paid only in special cases stays open in it."""
+def outcome_of(rules: CallRules, batches: Batches, at: datetime, parts: frozenset[str]) -> Outcome:
+    """Some parts of the money when all conditions are met; what is paid only in special cases stays open in it."""
     case = Case({}, tuple(Batch(count, {} if fte is None else {"fte": fte}) for count, fte in batches))
-    return rules.evaluate(case, at, assume=frozenset(criterion.id for criterion in rules.call.criteria))
+    return _only(rules, rules.evaluate(case, at, assume=frozenset(one.id for one in rules.call.criteria)), parts)
 
 
-def _jobs(world: World, batches: Batches) -> str:
+def jobs_named(world: World, batches: Batches) -> str:
+    """The jobs in words: "3 × cały etat, 1 miejsce pracy"."""
     parts = [
         world.texts("answers-computed-jobs", count=str(count), fte=world.texts.fte(fte))
         if fte is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from conversations.jobs_parts import EACH, HALF, REST, Count, Part, halved, part_out
-from conversations.numbers import number_word
+from conversations.numbers import NUMBER, number_word
 from knowledge.normalise import fold
 
 FULL = Decimal(1)
@@ -39,10 +39,14 @@ _FRACTIONS = (
 )
 _FULL_WORDS = re.compile(r"\b(?:cal\w{1,3}|peln\w{1,5}|pelnoetat\w*|pelny)\b(?:\s+(?:etat\w*|wymiar\w*))?")
 _JOB_WORDS = re.compile(
-    r"^(?:etat\w*|osob\w*|osoba|miejsc\w*|stanowisk\w*|pracownik\w*|pracownic\w*|ludzi\w*|praca|pracy|ludz\w*|"
+    r"^(?:etat\w*|osob\w*|osoba|miejsc\w*|stanowisk\w*|pracownik\w*|pracownic\w*|ludzi\w{0,2}|ludzmi|praca|pracy|"
     r"robot\w*|zatrudnion\w*|ludkow|szt\w*)$"
 )
 _PEOPLE_WORDS = re.compile(r"^(?:osob\w*|pracowni\w*|ludzi\w*|miejsc\w*|stanowisk\w*|zatrudnion\w*|ludkow)$")
+_GROUP = re.compile(
+    r"^(?:\w+oro|\w+orga|\w+orgu|dwoje|dwojga|troje|trojga|(?:dwoj|troj|czwor|piat|szost|siodem|osem)k\w|(?:dwoj|troj|czwor)ce)$"
+)
+"""Numbers that count nothing but people: "sześcioro", "nasza trójka"."""
 _TENS = {str(tens) for tens in range(20, 100, 10)}
 _TIMES = {"x", "razy", "po", "na", "*", "×"}
 _SEVERAL = 2
@@ -51,10 +55,11 @@ _WHOLES = (
     # "2,5 etatu" and "półtora etatu" can only be whole jobs and a half one; what was understood is always shown.
     (re.compile(r"\b([1-9]\d*)[.,]5\d?\s*(?=etat)"), r" \1 FULL 1 P50 "),
     (re.compile(r"\bpoltor\w*\s+etat\w*"), " 1 FULL 1 P50 "),
+    (re.compile(rf"\b({NUMBER})\s+(?:z\s+(?:nich|nas|tych\s+\w+)|sposrod\s+\w+)\b"), r" OFTHEM \1 "),
     (re.compile(r"\b(?:w\s+tym|z\s+tego|z\s+czego|z\s+nich|z\s+ktorych|sposrod\s+\w+)\b"), " AMONG "),
     (re.compile(r"\bpo\s+rowno\b"), " EVENLY "),
     (re.compile(r"\bdrug\w{1,2}\s+polow\w*|\breszt\w*|\bpozostal\w*|\binni\b|\bon[ie]\b(?=\s+na\b)"), " REST "),
-    (re.compile(r"\bkazd\w*"), " ALL "),
+    (re.compile(r"\bk[ao]zd\w*"), " ALL "),
     (re.compile(r"\bpolowa\b(?!\s+(?:etat|wymiar))|\bpolow[ey]\s+(?=z\s+nich|osob|ludzi|pracowni)"), " HALFOF "),
 )
 
@@ -71,7 +76,10 @@ def read_jobs(text: str) -> JobsRead | None:
         reader.take(token, tokens[place + 1 :])
     if reader.count is not None and (reader.said_people or (not reader.batches and len(tokens) == 1)):
         reader.close(None)
-    parted = part_out(halved(reader.batches) if reader.evenly else reader.batches, reader.whole)
+    if _said_twice(reader.batches):
+        del reader.batches[len(reader.batches) // 2 :]
+    batches = _once(reader.batches)
+    parted = part_out(halved(batches) if reader.evenly else batches, reader.whole)
     kept = tuple((number, fte) for number, fte in parted or () if number > 0)
     unused = [count for count in (*reader.unused, reader.count) if count not in (None, 0)]
     # "We czworo: dwoje na cały etat, dwoje na pół" says the sum first.
@@ -93,6 +101,8 @@ class _Reader:
     unused: list[Count] = field(default_factory=list)
     whole: int | None = None
     evenly: bool = False
+    of_them: bool = False
+    of_us: bool = False
 
     def take(self, token: str, following: list[str]) -> None:
         if token == "FULL" or token.startswith("P"):
@@ -100,10 +110,17 @@ class _Reader:
             self.close(FULL if token == "FULL" else _fte(token))
         elif token in _SHARES:
             self._begin(_SHARES[token])
+        elif token == "OFTHEM":
+            self.of_them = True
+        elif token == "nas":
+            # "jest nas cztery", "dziesięć nas": the number is one of people.
+            self.said_people = self.said_people or self.count is not None
+            self.of_us = self.count is None and following[:1] != [] and following[0].isdecimal()
         elif token in ("AMONG", "EVENLY", "ALL"):
             self._part(token, following)
         elif self.count is None:
             self.count = int(token) if token.isdecimal() else None
+            self.said_people, self.of_us = self.of_us and self.count is not None, False
         elif token == "AND":
             # "3 i pół etatu" is three whole jobs and a half; "4 osoby i…" leaves their FTE open.
             if self.said_people or _part_follows(["na", *following]):
@@ -155,8 +172,32 @@ class _Reader:
 
     def close(self, fte: Decimal | None) -> None:
         """End a batch."""
+        if self.of_them and fte is not None:
+            self._leave_last()
         self.batches.append((EACH if self.count is None else self.count, fte))
-        self.count, self.said_people = None, False
+        self.count, self.said_people, self.of_them = None, False, False
+
+    def _leave_last(self) -> None:
+        """Take those counted out of the batch before, whose FTE was another: "5 na cały, teraz 2 z nich na pół"."""
+        if isinstance(self.count, int) and self.batches and self.batches[-1][1] is not None:
+            before, fte = self.batches[-1]
+            if isinstance(before, int) and before >= self.count:
+                self.batches[-1] = (before - self.count, fte)
+
+
+def _once(batches: list[Part]) -> list[Part]:
+    """The batches with a number of people that is said again left out: "jest nas siedmiu… na naszą siódemkę"."""
+    kept: list[Part] = []
+    for batch in batches:
+        if batch[1] is not None or not isinstance(batch[0], int) or batch[0] < _SEVERAL or batch not in kept:
+            kept.append(batch)
+    return kept
+
+
+def _said_twice(batches: list[Part]) -> bool:
+    """Whether the same jobs stand there twice: "2,5 etatu: dwie osoby na cały etat i jedna na pół"."""
+    half = len(batches) // 2
+    return half > 1 and len(batches) == 2 * half and batches[:half] == batches[half:]
 
 
 def _part_follows(tokens: list[str]) -> bool:
@@ -171,6 +212,10 @@ def _fte(token: str) -> Decimal:
     return Decimal(token[1:]) / 100
 
 
+def _is_number(word: str) -> bool:
+    return word.isdecimal() or number_word(word) is not None
+
+
 def _tokens(text: str) -> list[str]:
     line = fold(text.lower()).replace("\u00a0", " ")
     line = re.sub(r"(\d)\s*[x×*]\s*(?=[\d½¼¾p])", r"\1 x ", line)
@@ -182,17 +227,26 @@ def _tokens(text: str) -> list[str]:
         line = pattern.sub(mark, line)
     line = _FULL_WORDS.sub(" FULL ", line)
     tokens: list[str] = []
-    for raw in re.findall(r"P\d\d|PX\d{1,2}|FULL|AMONG|REST|HALFOF|EVENLY|ALL|\d+|[a-z]+|[x×*]", line):
+    raws = re.findall(r"P\d\d|PX\d{1,2}|FULL|AMONG|REST|HALFOF|EVENLY|OFTHEM|ALL|\d+|[a-z]+|[x×*]", line)
+    for place, raw in enumerate(raws):
         if raw[0].isupper() or raw.isdecimal():
             tokens.append(raw)
             continue
         number = number_word(raw)
+        if number == 0:
+            continue  # "nikt" and "żaden" count nobody who is to be employed
         if number is not None:
             after_tens = tokens and tokens[-1] in _TENS and 0 < number < 10
             tokens[-1:] = [str(int(tokens[-1]) + number)] if after_tens else [*tokens[-1:], str(number)]
+            if _GROUP.match(raw):
+                tokens.append("osob")
         elif raw in ("i", "oraz", "plus", "a"):
             tokens.append("AND")
         elif raw.startswith("etat") or _JOB_WORDS.match(raw) or raw in _TIMES:
+            tokens.append(raw)
+        elif raw == "nas" and any(
+            _is_number(beside) for beside in (*raws[max(0, place - 1) : place], *raws[place + 1 : place + 2])
+        ):
             tokens.append(raw)
         else:
             tokens.append("_")

@@ -5,8 +5,39 @@ from decimal import Decimal
 from knowledge.normalise import fold
 
 _STEMS: tuple[tuple[int, tuple[str, ...]], ...] = (
-    (0, ("zero", "zera", "zaden", "zadna", "zadne", "zadnej", "zadnego", "nikt", "nikogo")),
-    (1, ("jeden", "jedna", "jedno", "jedne", "jednego", "jednej", "jednym", "jednemu", "jedyn", "pojedynczy")),
+    (
+        0,
+        (
+            "zero",
+            "zera",
+            "zaden",
+            "zadna",
+            "zadne",
+            "zadnej",
+            "zadnego",
+            "nikt",
+            "nikogo",
+        ),
+    ),
+    (
+        1,
+        (
+            "jeden",
+            "jedna",
+            "jedno",
+            "jedne",
+            "jednego",
+            "jednej",
+            "jednym",
+            "jednemu",
+            "pojedynczy",
+            "jedyn",
+            "jedynego",
+            "jedynymu",
+            "jednygo",
+            "jednyj",
+        ),
+    ),
     (
         2,
         (
@@ -25,9 +56,28 @@ _STEMS: tuple[tuple[int, tuple[str, ...]], ...] = (
             "dwojke",
             "dwojki",
             "dwojce",
+            "dwuch",
+            "dwojgu",
+            "dwojgiem",
+            "dwiyma",
         ),
     ),
-    (3, ("trzy", "troje", "trzech", "trojga", "trzem", "trzema", "trzej")),
+    (
+        3,
+        (
+            "trzy",
+            "troje",
+            "trzech",
+            "trojga",
+            "trzem",
+            "trzema",
+            "trzej",
+            "trzi",
+            "trzych",
+            "troch",
+            "trojgu",
+        ),
+    ),
     (
         4,
         (
@@ -43,33 +93,263 @@ _STEMS: tuple[tuple[int, tuple[str, ...]], ...] = (
             "czworki",
             "czworce",
             "sztyry",
+            "styry",
+            "styrech",
+            "sztyrech",
+            "sztyrich",
+            "sztyrzi",
+            "styrzi",
+            "czworgu",
+            "sztyroma",
         ),
     ),
-    (5, ("piec", "piecioro", "pieciu", "pieciorga")),
-    (6, ("szesc", "szescioro", "szesciu", "szesciorga")),
-    (7, ("siedem", "siedmioro", "siedmiu", "siedmiorga")),
-    (8, ("osiem", "osmioro", "osmiu", "osmiorga")),
-    (9, ("dziewiec", "dziewiecioro", "dziewieciu")),
-    (10, ("dziesiec", "dziesiecioro", "dziesieciu")),
-    (11, ("jedenascie", "jedenastu")),
-    (12, ("dwanascie", "dwunastu")),
-    (13, ("trzynascie", "trzynastu")),
-    (14, ("czternascie", "czternastu")),
-    (15, ("pietnascie", "pietnastu")),
-    (16, ("szesnascie", "szesnastu")),
-    (17, ("siedemnascie", "siedemnastu")),
-    (18, ("osiemnascie", "osiemnastu")),
-    (19, ("dziewietnascie", "dziewietnastu")),
-    (20, ("dwadziescia", "dwudziestu")),
-    (30, ("trzydziesci", "trzydziestu")),
-    (40, ("czterdziesci", "czterdziestu")),
-    (50, ("piecdziesiat", "piecdziesieciu")),
-    (60, ("szescdziesiat", "szescdziesieciu")),
-    (100, ("sto", "stu")),
-    (200, ("dwiescie", "dwustu")),
-    (300, ("trzysta", "trzystu")),
-    (400, ("czterysta", "czterystu")),
-    (500, ("piecset", "pieciuset")),
+    (
+        5,
+        (
+            "piec",
+            "piecioro",
+            "pieciu",
+            "pieciorga",
+            "piync",
+            "piynciu",
+            "pionciu",
+            "pieciorgu",
+            "pyncio",
+            "pync",
+        ),
+    ),
+    (
+        6,
+        (
+            "szesc",
+            "szescioro",
+            "szesciu",
+            "szesciorga",
+            "szejsc",
+            "szejsciu",
+            "szyjsc",
+            "szyjsciu",
+            "szesciorgu",
+        ),
+    ),
+    (
+        7,
+        (
+            "siedem",
+            "siedmioro",
+            "siedmiu",
+            "siedmiorga",
+            "siedym",
+            "siydym",
+            "siydmiu",
+            "siedmiorgu",
+        ),
+    ),
+    (
+        8,
+        (
+            "osiem",
+            "osmioro",
+            "osmiu",
+            "osmiorga",
+            "oziym",
+            "osiym",
+            "uosiym",
+            "uoziym",
+            "ozim",
+            "osim",
+            "uosim",
+            "uosmiu",
+            "osmiorgu",
+            "oziem",
+            "uosiem",
+        ),
+    ),
+    (
+        9,
+        (
+            "dziewiec",
+            "dziewiecioro",
+            "dziewieciu",
+            "dziewiync",
+            "dziewiynciu",
+            "dziewieciorga",
+        ),
+    ),
+    (
+        10,
+        (
+            "dziesiec",
+            "dziesiecioro",
+            "dziesieciu",
+            "dziesiync",
+            "dziesiynciu",
+            "dziesieciorga",
+        ),
+    ),
+    (
+        11,
+        (
+            "jedenascie",
+            "jedenastu",
+            "jedynoscie",
+            "jedenoscie",
+            "jedynostu",
+        ),
+    ),
+    (
+        12,
+        (
+            "dwanascie",
+            "dwunastu",
+            "dwanoscie",
+        ),
+    ),
+    (
+        13,
+        (
+            "trzynascie",
+            "trzynastu",
+            "trzinoscie",
+        ),
+    ),
+    (
+        14,
+        (
+            "czternascie",
+            "czternastu",
+            "sztyrnoscie",
+            "styrnoscie",
+        ),
+    ),
+    (
+        15,
+        (
+            "pietnascie",
+            "pietnastu",
+            "piytnoscie",
+            "pietnoscie",
+        ),
+    ),
+    (
+        16,
+        (
+            "szesnascie",
+            "szesnastu",
+        ),
+    ),
+    (
+        17,
+        (
+            "siedemnascie",
+            "siedemnastu",
+        ),
+    ),
+    (
+        18,
+        (
+            "osiemnascie",
+            "osiemnastu",
+        ),
+    ),
+    (
+        19,
+        (
+            "dziewietnascie",
+            "dziewietnastu",
+        ),
+    ),
+    (
+        20,
+        (
+            "dwadziescia",
+            "dwudziestu",
+        ),
+    ),
+    (
+        30,
+        (
+            "trzydziesci",
+            "trzydziestu",
+        ),
+    ),
+    (
+        40,
+        (
+            "czterdziesci",
+            "czterdziestu",
+        ),
+    ),
+    (
+        50,
+        (
+            "piecdziesiat",
+            "piecdziesieciu",
+        ),
+    ),
+    (
+        60,
+        (
+            "szescdziesiat",
+            "szescdziesieciu",
+        ),
+    ),
+    (
+        70,
+        (
+            "siedemdziesiat",
+            "siedemdziesieciu",
+        ),
+    ),
+    (
+        80,
+        (
+            "osiemdziesiat",
+            "osiemdziesieciu",
+        ),
+    ),
+    (
+        90,
+        (
+            "dziewiecdziesiat",
+            "dziewiecdziesieciu",
+        ),
+    ),
+    (
+        100,
+        (
+            "sto",
+            "stu",
+        ),
+    ),
+    (
+        200,
+        (
+            "dwiescie",
+            "dwustu",
+        ),
+    ),
+    (
+        300,
+        (
+            "trzysta",
+            "trzystu",
+        ),
+    ),
+    (
+        400,
+        (
+            "czterysta",
+            "czterystu",
+        ),
+    ),
+    (
+        500,
+        (
+            "piecset",
+            "pieciuset",
+        ),
+    ),
 )
 _GROUPS: tuple[tuple[int, str], ...] = (
     *((2, "dwoj"), (3, "troj"), (4, "czwor"), (5, "piat"), (6, "szost"), (7, "siodem"), (8, "osem")),
@@ -78,6 +358,10 @@ _GROUPS: tuple[tuple[int, str], ...] = (
 """Stems of "dwójka", "trójka" and so on."""
 _WORDS = {word: number for number, words in _STEMS for word in words}
 _WORDS |= {f"{stem}{end}": number for number, stem in _GROUPS for end in ("ka", "ke", "ki", "ce")}
+
+
+NUMBER = r"(?:\d{1,3}|" + "|".join(sorted((word for word in _WORDS if _WORDS[word]), key=len, reverse=True)) + ")"
+"""A pattern for one number in digits or in a folded word, at least 1."""
 
 
 def number_word(word: str) -> int | None:

@@ -8,8 +8,11 @@ from pathlib import Path
 
 from rapidfuzz.distance import OSA
 
+from conversations.jobs_people import count_people
 from conversations.jobs_text import JobsRead, read_jobs
 from conversations.misfits import fewer, without_misfits
+from conversations.numbers import NUMBER
+from conversations.plans import Plans, read_plans
 from knowledge.normalise import fold
 
 WORDS_FILE = Path(__file__).with_name("jobs_words.toml")
@@ -58,7 +61,10 @@ class _Words:
 @cache
 def _words() -> _Words:
     data = tomllib.loads(WORDS_FILE.read_text(encoding="utf-8"))
-    replaced = tuple((re.compile("|".join(entry["patterns"])), f" {entry['by']} ") for entry in data["replace"])
+    replaced = tuple(
+        (re.compile("|".join(entry["patterns"]).replace("{number}", NUMBER)), f" {entry['by']} ")
+        for entry in data["replace"]
+    )
     parts = {part: "|".join(patterns) for part, patterns in data["parts"].items()}
     return _Words(replaced, tuple(data["spelled"]), parts)
 
@@ -68,18 +74,25 @@ def plain_jobs(text: str) -> str:
     if not text.isascii():
         # Who types diacritics writes the number with them: "piec" is then an oven.
         text = _OVEN.sub(" ", text)
-    folded = _GLUED.sub(r"\1 ", _OF_PEOPLE.sub(r"\1 osob", fold(text)))
+    folded = _GLUED.sub(r"\1 ", _OF_PEOPLE.sub(r"\1 osob", count_people(fold(text))))
+    if _HOURS.search(folded):
+        folded = _BARE_HOURS.sub(r" po \1 godzin", folded)
     flat = " ".join(_respelled(word) for word in folded.split())
     for pattern, by in _words().replaced:
         flat = pattern.sub(by, flat)
     return flat
 
 
+_HOURS = re.compile(r"\b(?:20|30|40|\w+dziestu|\w+dziesci\w*)\s*-?(?:h\b|godz)")
+_BARE_HOURS = re.compile(
+    r"(?<=[a-z])\s+(?:(?:po|na)\s+)?(20|30|40)\b(?!\s*(?:[-h%\d]|godz|os|ludz|zl|tys|lat|etat|pracowni|miejsc))"
+)
+"""Hours a week whose unit was said once: "dwie po 40 godzin, jedna na 20"."""
 _GLUED = re.compile(r"(\d)(?=(?:full|half|pol|os|etat|mp|cal|pel)\w*)")
 _OF_PEOPLE = re.compile(r"\b([a-z]{3,12}?)o?osobow\w*")
 """A group "sześcioosobowa" is six people."""
 _JOBS = re.compile(r"\b(?:etat\w*|osob\w*|miejsc\w*|stanowisk\w*|pracowni\w*|ludzi|czwarte)\b")
-_OVEN = re.compile(r"\bpiec\b", re.I)
+_OVEN = re.compile(r"\bpiec\b(?!\s+(?:os|ludz|etat|pracown|miejsc|stanow|pan|chlop|kobiet))", re.I)
 
 
 def _respelled(word: str) -> str:
@@ -123,6 +136,15 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
         return read
     asked = _MONEY if few else _HOW_MUCH
     return read if asked.search(flat) else None
+
+
+def read_two_plans(text: str) -> Plans | None:
+    """The two plans whose money a question sets side by side, or None when it does not."""
+    folded = fold(text)
+    if _MAY_I.search(folded) or _NEVER_MONEY.search(folded):
+        return None
+    plans = read_plans(plain_jobs(text))
+    return plans if plans is not None and 0 < max(plans.first.count, plans.second.count) <= MOST_JOBS else None
 
 
 def _open_among(read: JobsRead) -> bool:

@@ -31,6 +31,7 @@ answers-part = **{ $title }**
 answers-part-declined = **„{ $question }”** Tego nie znajduję w regulaminach, które mam.
 answers-part-unclear = **„{ $question }”** Tu nie jestem pewien, o co chodzi. Wybierz niżej albo zapytaj o to osobno.
 answers-computed-call = **{ $call }** ({ $state }), dla: { $jobs }
+answers-plans = **{ $call }** ({ $state })
 answers-computed-assumed = Zakładam, że organizacja i wszystkie osoby spełniają warunki. To szacunek, decyduje ośrodek.
 answers-computed-any = Utrzymanie i suma zależą od etatu:
 answers-computed-not-stated = **{ $call }** ({ $state }): kwoty źródło nie podaje, więc nie liczę.

@@ -1,0 +1,59 @@
+"""People named one by one instead of counted: ``ja, mąż i szwagier``, ``Bożena i Halina na trzy czwarte``.
+
+They are counted only where an FTE is said of them: who is merely told about is not to be employed.
+"""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from conversations.numbers import NUMBER, number_word
+from knowledge.normalise import fold
+
+WORDS_FILE = Path(__file__).with_name("jobs_people.toml")
+
+_SEPARATOR = r"\s*(?:,|\bi\b|\boraz\b|\bz\b|\bplus\b)\s*"
+_WHOSE = r"(?:(?:moj\w*|moja|jej|jego|nasz\w*|swoj\w*|pani|pan|tyn|ta|ten|jeszcze|tez)\s+)*"
+_FTE = r"(?:cal[eyao]\w?\b|cal[eyao]?\b|colk\w+|cal\w{1,2}|peln\w+|ful+\w?|pol\w{0,4}|trz[yi]\s*(?:czw|cwier|sztwier)\w*|[½¾]|[13]\s*/\s*[24]|0[.,]\d)"
+_ON = rf"(?:na|po)\s+(?:te\s+|tylko\s+|ino\s+)?{_FTE}"
+# Said of those before it: right behind them, or after "wszyscy", "każdy".
+_SAID_OF_THEM = (
+    rf"(?=\s*,?\s*(?:(?:tez|tylko|ino|by|poszl\w*|pojdzie|pojda|chc\w+|robi\w*|beda|bedzie|bydzie)\s+){{0,3}}{_ON})"
+    rf"|(?=[^.?!]{{0,40}}?\b(?:wszys\w+|wszyjsc\w+|k[ao]zd\w+)\s+(?:\w+\s+){{0,2}}(?:{_ON}|{_FTE}\s+eta))"
+)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = tomllib.loads(WORDS_FILE.read_text(encoding="utf-8"))
+    one = rf"{_WHOSE}(?:{'|'.join(data['relatives'])})\b"
+    many = rf"(?P<number>{NUMBER})\s+(?:(?:moi\w*|nasz\w*)\s+)?(?:{'|'.join(data['people'])})\b"
+    item = rf"(?:{one}|{many.replace('(?P<number>', '(?:')})"
+    listed = re.compile(rf"\b{item}(?:{_SEPARATOR}{item})*(?:{_SAID_OF_THEM})")
+    name = rf"(?:pani\s+|pan\s+)?\b(?:{'|'.join(data['names'])})(?:a|e|ie|y|i|o|em|owi)?\b"
+    named = re.compile(rf"(?<!w )(?<!z ){name}(?:{_SEPARATOR}{name})*(?:{_SAID_OF_THEM})")
+    return listed, named
+
+
+def count_people(folded: str) -> str:
+    """A folded question in which lists of people who share an FTE are numbers of people."""
+    listed, named = _patterns()
+    counted = listed.sub(_number, folded)
+    return named.sub(lambda match: _people(len(re.split(_SEPARATOR, match.group(0).strip()))), counted)
+
+
+def _number(match: re.Match[str]) -> str:
+    parts = re.split(_SEPARATOR, match.group(0).strip())
+    numbers = [_count(part) for part in parts]
+    # Numbers alone ("dwie panie i trzech panów na pół") are read as they stand.
+    return match.group(0) if all(count for count in numbers) else _people(sum(count or 1 for count in numbers))
+
+
+def _count(part: str) -> int | None:
+    first = part.split()[0]
+    return int(first) if first.isdecimal() else number_word(first)
+
+
+def _people(count: int) -> str:
+    return f" {count} osob "
