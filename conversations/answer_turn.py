@@ -15,7 +15,15 @@ from conversations.plans_said import plans_said
 from conversations.reaching import gap_said, reached_said
 from conversations.screens.parts import joined, outside_key
 from conversations.session import Session
-from conversations.sum_reading import asks_sum, is_muddled, is_told, named_parts, read_computation, read_two_plans
+from conversations.sum_reading import (
+    asks_sum,
+    is_bare,
+    is_muddled,
+    is_told,
+    named_parts,
+    read_computation,
+    read_two_plans,
+)
 from conversations.which_call import Meant, meant, named_in, placed_in
 from conversations.world import World
 from knowledge.answers import Judged, KnowledgeBase
@@ -124,23 +132,25 @@ class AnswerTurn:
 
     def _computed(self, text: str, judged: Judged) -> Asked | None:
         if judged.evidence.candidates[0].kind in ("answer", COMPUTED):
-            said = reached_said(self.world, self._meant(text), text, self.at) or gap_said(
-                self.world, self._meant(text), text, self.at
+            said = (
+                reached_said(self.world, self._meant(text), text, self.at)
+                or self._two_plans(text)
+                or gap_said(self.world, self._meant(text), text, self.at)
             )
             if said is not None:
                 return self._answered(said, COMPUTED, 1.0, ("kwota_razem", "pula"))
-            plans = read_two_plans(text)
-            said = None if plans is None else plans_said(self.world, plans, self._meant(text), self.at, text)
-            if said is not None:
-                return self._answered(said, COMPUTED, 1.0, ("kwota_razem", "kwota_utrzymanie"))
         follows = self._follows(text)
         read = read_computation(text, surely=follows or judged.evidence.candidates[0].topic == COMPUTED)
-        if read is None or not (follows or _about_money(text, judged, read)):
+        if read is None or not (follows or is_bare(text) or _about_money(text, judged, read)):
             return None
         compared = compares(text, self.world)
         calls = Meant(compared, "named", compared) if compared else self._meant(text)
         said = computed_said(self.world, read, calls, self.at, text)
         return None if said is None else self._answered(said, COMPUTED, 1.0, ("kwota_razem", "trwalosc_miejsc"))
+
+    def _two_plans(self, text: str) -> Said | None:
+        plans = read_two_plans(text)
+        return None if plans is None else plans_said(self.world, plans, self._meant(text), self.at, text)
 
     def _unclear_sum(self, text: str, judged: Judged) -> Asked | None:
         """A calculation whose jobs were not understood: how to write them, rather than a sum of something else."""

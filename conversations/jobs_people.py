@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 from conversations.numbers import NUMBER, number_word
-from knowledge.normalise import fold
 
 WORDS_FILE = Path(__file__).with_name("jobs_people.toml")
 

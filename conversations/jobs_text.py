@@ -4,6 +4,7 @@ One parser serves the interview, free questions that are calculations, and advis
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -78,12 +79,14 @@ def read_jobs(text: str) -> JobsRead | None:
         reader.close(None)
     if _said_twice(reader.batches):
         del reader.batches[len(reader.batches) // 2 :]
-    batches = _once(reader.batches)
-    parted = part_out(halved(batches) if reader.evenly else batches, reader.whole)
+    reader.batches = _once(reader.batches)
+    parted = part_out(halved(reader.batches) if reader.evenly else reader.batches, reader.whole)
     kept = tuple((number, fte) for number, fte in parted or () if number > 0)
     unused = [count for count in (*reader.unused, reader.count) if count not in (None, 0)]
     # "We czworo: dwoje na cały etat, dwoje na pół" says the sum first.
-    complete = unused in ([], [sum(number for number, _ in kept)]) and not reader.unclear
+    complete = unused in ([], [sum(number for number, _ in kept)]) and not (
+        reader.unclear or _open_beside(reader, kept)
+    )
     return JobsRead(kept, reader.counted, complete) if kept else None
 
 
@@ -194,6 +197,12 @@ def _once(batches: list[Part]) -> list[Part]:
     return kept
 
 
+def _open_beside(reader: _Reader, kept: Sequence[tuple[int, Decimal | None]]) -> bool:
+    """Whether people without an FTE stand beside jobs with one: they may be the same people."""
+    ftes = {fte for _, fte in reader.batches}
+    return None in ftes and len(ftes) > 1 and any(fte is None for _, fte in kept)
+
+
 def _said_twice(batches: list[Part]) -> bool:
     """Whether the same jobs stand there twice: "2,5 etatu: dwie osoby na cały etat i jedna na pół"."""
     half = len(batches) // 2
@@ -242,10 +251,16 @@ def _tokens(text: str) -> list[str]:
                 tokens.append("osob")
         elif raw in ("i", "oraz", "plus", "a"):
             tokens.append("AND")
-        elif raw.startswith("etat") or _JOB_WORDS.match(raw) or raw in _TIMES:
-            tokens.append(raw)
-        elif raw == "nas" and any(
-            _is_number(beside) for beside in (*raws[max(0, place - 1) : place], *raws[place + 1 : place + 2])
+        elif (
+            raw.startswith("etat")
+            or _JOB_WORDS.match(raw)
+            or raw in _TIMES
+            or (
+                raw == "nas"
+                and any(
+                    _is_number(beside) for beside in (*raws[max(0, place - 1) : place], *raws[place + 1 : place + 2])
+                )
+            )
         ):
             tokens.append(raw)
         else:

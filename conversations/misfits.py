@@ -3,10 +3,12 @@
 import re
 
 from conversations.jobs_text import JobsRead
-from conversations.numbers import number_word
+from conversations.numbers import NUMBER, number_word
 
 _FAILS = (
-    r"(?:sie\s+)?(?:nie\s+(?:spelni\w*|lapi\w*|kwalifikuj\w*|licz[ya]\w*|mieszka\w*|wchodz\w*|przejd\w*|nadaj\w*)|odpad\w*)"
+    r"(?:sie\s+)?(?:nie\s+(?:spelni\w*|lapi\w*|kwalifikuj\w*|licz[ya]\w*|mieszka\w*|wchodz\w*|przejd\w*|nadaj\w*)|odpad\w*|"
+    r"(?:sie\s+|w\s+ostatniej\s+chwili\s+|nagle\s+|jednak\s+)*(?:zrezygn\w*|rezygn\w*|wycof\w*|odesz\w*|odejdz\w*|odchodz\w*|wypad\w*|"
+    r"rozmysl\w*|wyjech\w*|wyjezdz\w*|ubyl\w*|ubedz\w*|ubywa\w*|sie\s+wykrusz\w*|wykrusz\w*))"
     r"(?:\s+(?:warunk\w*|kryteri\w*|sie))*"
 )
 _MISFITS = re.compile(
@@ -14,6 +16,18 @@ _MISFITS = re.compile(
     rf"(?:z\s+nich\s+|osob\w*\s+|pan\w*\s+|z\s+tych\s+\w+\s+)*{_FAILS}"
 )
 _OTHERS = re.compile(r"\b(?:na|za|dla)\s+(?:reszt\w*|pozostal\w*)\b")
+
+
+_LEAVES = re.compile(
+    r"\b(?:zrezygn\w*|rezygn\w*|wycof\w*|odesz\w*|odejdz\w*|odchodz\w*|odpad\w*|rozmysl\w*|wykrusz\w*|ubyl\w*|ubedz\w*|"
+    r"ciepn\w*\s+robot\w*|bez\s+(?:niego|niej|nich|jednej|jednego))\b"
+)
+_LEFT = re.compile(rf"\bzosta\w+\s+(?:nas\s+|nom\s+|teraz\s+|tylko\s+|ino\s+)*({NUMBER})\b(?:\s+(?:osob\w*|nas))?")
+
+
+def someone_leaves(flat: str) -> bool:
+    """Whether a folded question still tells of somebody who is no longer among those it counts."""
+    return _LEAVES.search(flat) is not None
 
 
 def without_misfits(flat: str) -> tuple[str, int]:
@@ -25,6 +39,10 @@ def without_misfits(flat: str) -> tuple[str, int]:
     count = int(word) if word.isdecimal() else number_word(word)
     if not count:
         return flat, 0
+    stays = _LEFT.search(flat, found.end())
+    if stays is not None:
+        # "Zostało siedem" says again what is left.
+        flat = f"{flat[: stays.start()]} {flat[stays.end() :]}"
     # "Ile na resztę" then means those who stay, and is no part to be counted on its own.
     return _OTHERS.sub(" ", f"{flat[: found.start()]} {flat[found.end() :]}"), count
 

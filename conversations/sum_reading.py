@@ -10,8 +10,8 @@ from rapidfuzz.distance import OSA
 
 from conversations.jobs_people import count_people
 from conversations.jobs_text import JobsRead, read_jobs
-from conversations.misfits import fewer, without_misfits
-from conversations.numbers import NUMBER
+from conversations.misfits import fewer, someone_leaves, without_misfits
+from conversations.numbers import NUMBER, number_word
 from conversations.plans import Plans, read_plans
 from knowledge.normalise import fold
 
@@ -22,10 +22,10 @@ MOST_JOBS = 500
 _MONEY = re.compile(
     r"\b(?:ile|wiela|ilu|kwot\w*|sum[aey]\w*|policz\w*|oblicz\w*|wylicz\w*|porachuj\w*|wyrachuj\w*|zrachuj\w*|"
     r"kalkulac\w*|przelicz\w*|kas[aeyio]|kask\w*|hajs\w*|pieni\w+|piniond\w*|piniyndz\w*|siana|szmal\w*|forsy|"
-    r"geld\w*|wyjdzie|wychodzi|dostaniemy|dostane|dotacj\w*|stawk\w*|wsparci\w*|razem|lacznie|zl|bydzie)\b"
+    r"geld\w*|wyjdzie|wychodzi|dostaniemy|dostane|dotacj\w*|stawk\w*|wsparci\w*|razem|laczn\w+|zl|bydzie)\b"
 )
 _SUM = re.compile(
-    r"\b(?:raz[ey]m|lacznie|w\s+sumie|sum[aey]\w*|policz\w*|oblicz\w*|wylicz\w*|porachuj\w*|wyrachuj\w*|zrachuj\w*|"
+    r"\b(?:raz[ey]m|laczn\w+|w\s+sumie|sum[aey]\w*|policz\w*|oblicz\w*|wylicz\w*|porachuj\w*|wyrachuj\w*|zrachuj\w*|"
     r"przelicz\w*|kalkulac\w*|dostaniemy|dostane|dostanymy|wyjdzie|wychodzi|wyniesie|w\s+kupie|do\s+kupy|calosc\w*)\b"
 )
 """Words that ask for a sum, so that a limit or a pay named beside them does not take the question away."""
@@ -119,6 +119,8 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
     ):
         return None
     flat, left_out = without_misfits(plain_jobs(text))
+    if someone_leaves(flat):
+        return None
     read = read_jobs(flat)
     if read is not None and left_out:
         read = fewer(read, left_out)
@@ -132,7 +134,7 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
     ):
         return None
     few = len(folded.split()) <= _FEW_WORDS
-    if surely or (few and is_told(read) and read.count > 1):
+    if surely or (few and is_told(read) and read.count > 1) or (read.count > 1 and is_bare(text)):
         return read
     asked = _MONEY if few else _HOW_MUCH
     return read if asked.search(flat) else None
@@ -147,6 +149,20 @@ def read_two_plans(text: str) -> Plans | None:
     return plans if plans is not None and 0 < max(plans.first.count, plans.second.count) <= MOST_JOBS else None
 
 
+def is_bare(text: str) -> bool:
+    """Whether a short message says nothing but jobs and money: "utworzenie ośmiu", "dziewięć etatów ile"."""
+    words = [word for word in re.findall(r"[a-z]+", _BARE.sub(" ", plain_jobs(text))) if number_word(word) is None]
+    return len(text.split()) <= _SHORTEST and not words
+
+
+_SHORTEST = 5
+_BARE = re.compile(
+    r"\b(?:ile|wiela|kwot\w*|kas[aey]|hajs\w*|sum\w*|razem|laczn\w*|na|dla|za|po|to|i|a|x|osob\w*|osoby|ludzi\w*|pracowni\w*|"
+    r"miejsc\w*|stanowisk\w*|etat\w*|cal\w{1,3}|peln\w{1,3}|pol|trzy\s+czwarte|polow\w*|u?tworz\w*|utrz[yi]m\w*|pomostow\w*|"
+    r"podstawow\w*|przedluzon\w*|zl|prosze|dotacj\w*|nas|pieni\w+)\b"
+)
+
+
 def _open_among(read: JobsRead) -> bool:
     """Whether some jobs have no FTE beside an FTE whose jobs are not counted: they may be the same."""
     return any(fte is None for _, fte in read.batches)
@@ -158,7 +174,13 @@ def is_muddled(text: str) -> bool:
         return False
     flat = plain_jobs(text)
     jobs = read_jobs(flat)
-    unclear = jobs is None or not jobs.complete or _VARIANTS.search(flat) is not None or _open_among(jobs)
+    unclear = (
+        jobs is None
+        or not jobs.complete
+        or someone_leaves(flat)
+        or _VARIANTS.search(flat) is not None
+        or _open_among(jobs)
+    )
     return unclear and _JOBS.search(flat) is not None and _HOW_MUCH.search(flat) is not None
 
 
