@@ -10,9 +10,10 @@ from conversations.centre_of import centre_said
 from conversations.comparing import compared_said, compares, without_names
 from conversations.computed import computed_said
 from conversations.counting import counted
+from conversations.fte_gap import gap_said
 from conversations.jobs_text import JobsRead
 from conversations.plans_said import plans_said
-from conversations.reaching import gap_said, reached_said
+from conversations.reaching import reached_said
 from conversations.screens.parts import joined, outside_key
 from conversations.session import Session
 from conversations.sum_reading import (

@@ -14,7 +14,9 @@ WORDS_FILE = Path(__file__).with_name("jobs_people.toml")
 
 _SEPARATOR = r"\s*(?:,|\bi\b|\boraz\b|\bz\b|\bplus\b)\s*"
 _WHOSE = r"(?:(?:moj\w*|moja|jej|jego|nasz\w*|swoj\w*|pani|pan|tyn|ta|ten|jeszcze|tez)\s+)*"
-_FTE = r"(?:cal[eyao]\w?\b|cal[eyao]?\b|colk\w+|cal\w{1,2}|peln\w+|ful+\w?|pol\w{0,4}|trz[yi]\s*(?:czw|cwier|sztwier)\w*|[½¾]|[13]\s*/\s*[24]|0[.,]\d)"
+_FTE = (
+    r"(?:cal\w{0,2}|colk\w+|peln\w+|ful+\w?|pol\w{0,4}|trz[yi]\s*(?:czw|cwier|sztwier)\w*|[½¾]|[13]\s*/\s*[24]|0[.,]\d)"
+)
 _ON = rf"(?:na|po)\s+(?:te\s+|tylko\s+|ino\s+)?{_FTE}"
 # Said of those before it: right behind them, or after "wszyscy", "każdy".
 _SAID_OF_THEM = (

@@ -50,6 +50,7 @@ _GROUP = re.compile(
 """Numbers that count nothing but people: "sześcioro", "nasza trójka"."""
 _TENS = {str(tens) for tens in range(20, 100, 10)}
 _TIMES = {"x", "razy", "po", "na", "*", "×"}
+_RELATIONS = ("AMONG", "EVENLY", "ALL", "OFTHEM", "nas")
 _SEVERAL = 2
 _SHARES: dict[str, Count] = {"HALFOF": HALF, "REST": REST}
 _WHOLES = (
@@ -113,14 +114,8 @@ class _Reader:
             self.close(FULL if token == "FULL" else _fte(token))
         elif token in _SHARES:
             self._begin(_SHARES[token])
-        elif token == "OFTHEM":
-            self.of_them = True
-        elif token == "nas":
-            # "jest nas cztery", "dziesięć nas": the number is one of people.
-            self.said_people = self.said_people or self.count is not None
-            self.of_us = self.count is None and following[:1] != [] and following[0].isdecimal()
-        elif token in ("AMONG", "EVENLY", "ALL"):
-            self._part(token, following)
+        elif token in _RELATIONS:
+            self._relate(token, following)
         elif self.count is None:
             self.count = int(token) if token.isdecimal() else None
             self.said_people, self.of_us = self.of_us and self.count is not None, False
@@ -136,6 +131,17 @@ class _Reader:
                 self.close(FULL)
         elif _PEOPLE_WORDS.match(token):
             self.said_people = True
+
+    def _relate(self, token: str, following: list[str]) -> None:
+        """What tells of whom a number is: of us, of those named before, of a whole that is parted."""
+        if token == "OFTHEM":
+            self.of_them = True
+        elif token == "nas":
+            # "jest nas cztery", "dziesięć nas"
+            self.said_people = self.said_people or self.count is not None
+            self.of_us = self.count is None and following[:1] != [] and following[0].isdecimal()
+        else:
+            self._part(token, following)
 
     def _begin(self, count: Count) -> None:
         """A new count; the people before it have no FTE, a bare number before it belongs to nothing."""

@@ -1,13 +1,13 @@
-"""Two more calculations: how many jobs a sum reaches for, and how far two FTEs are apart."""
+"""How many jobs a sum of money, a call's pool or its limit for one organisation reaches for."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from conversations.answer_texts import Said, call_state
 from conversations.jobs_text import read_jobs
-from conversations.numbers import number_word
-from conversations.screens.parts import joined
+from conversations.money_named import amount_named
 from conversations.sum_reading import named_parts, plain_jobs
 from conversations.which_call import Meant
 from conversations.world import World
@@ -15,103 +15,111 @@ from knowledge.normalise import fold
 from rules.evaluation import CallRules
 from rules.figures import Figure, figures
 
+_PEOPLE = (
+    r"(?:ludzi|osob\w*|etat\w*|miejsc\w*|mp\b|stanowisk\w*|pracowni\w*|chop\w*|chlop\w*|typ\w*|lebk\w*|nas\b|pelnoetat\w*|"
+    r"kobit\w*|kobiet\w*|uczestni\w*|zatrudni\w*)"
+)
+_HOW_MANY = re.compile(
+    rf"\b(?:ile|ilu|wiela|jak\w+\s+liczb\w*)\s+(?:\w+\s+){{0,3}}?{_PEOPLE}|\bna\s+(?:ile|ilu|wiela)\b|\bile\s+to\s+(?:etat|osob|miejsc)"
+)
 _REACHES = re.compile(
-    r"\b(?:styknie|sfinansuj\w*|starcz\w*|wystarcz\w*|wystarczy|obdziel\w*|pokryj\w*|zmiesci\w*|zmieszcz\w*|pomiesci\w*|wejdzie|zdola\w*)\b|"
-    r"\b(?:ile|ilu|wiela)\s+\w+\s+(?:da sie|mozna|mozemy|uda sie)?\s*\w*\s*za\b|\b(?:wy)?czerp\w*\b"
+    r"\b(?:styknie|sfinans\w*|finansuj\w*|starcz\w*|wystarcz\w*|obdziel\w*|pokryj\w*|zmiesci\w*|zmieszcz\w*|pomiesci\w*|wejdzie|zdola\w*|"
+    r"styka|da\s+sie|uda\s+sie|mozna|mozemy|przyjm\w*|zatrudni\w*|utworz\w*|stworz\w*|zrobic|zrobimy|stac)\b|\b(?:wy)?czerp\w*\b|\bza\b"
 )
-_JOBS_FOR = re.compile(
-    r"\b(?:ile|ilu|wiela)\s+(?:\w+\s+){0,2}(?:ludzi|osob\w*|etat\w*|miejsc\w*|mp|stanowisk\w*|pracowni\w*|chop\w*|typ\w*)"
-)
-_HOW_MANY = re.compile(r"\bna\s+(?:ile|ilu|wiela)\b|\b(?:ile|ilu|wiela)\b")
-_AMOUNT = re.compile(
-    r"(\d{1,3}(?:[ \u00a0.]\d{3})+|\d+(?:[.,]\d+)?)\s*(tys\w*|tysi\b|k\b|kola\b|mln|milion\w*)?\s*(?:zl\w*|pln)?"
-)
+_NEEDS = re.compile(r"\b(?:mus[iz]\w*|trzeba|trza|zeby|zebysmy|aby|coby|przebi\w*|przekrocz\w*|uzbiera\w*)\b")
+"""What asks for enough jobs to come to a sum, rather than for those that a sum pays for."""
 _POOL = re.compile(r"\b(?:pul\w*|alokacj\w*|budzet\w*|caly\w*\s+nabor)")
-_GAP = re.compile(r"\b(?:o\s+ile|roznic\w*|rozni\w*|wiecej|mniej|niz|zamiast|kontra|versus|vs|a\s+(?:ile\s+)?na)\b")
-_SCALE = {"t": 1000, "k": 1000, "m": 1_000_000}
-_HALF_MILLION = re.compile(r"\bpol\s+(?:miliona|melona|banki)\b")
-_QUARTER_MILLION = re.compile(r"\bcwierc\s+(?:miliona|melona|banki)\b")
-_THOUSANDS = re.compile(r"\b(\w+)\s+t[yi]s(?:i[ae]c|iac|yn)\w*")
-_SMALLEST = 10_000
-"""A smaller number in a question is no sum of money for jobs."""
+_LIMIT = re.compile(r"\blimi\w*")
+_FEW_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """The money for one job (or one part of it) and the FTE it is for, None where it is the same for all."""
+
+    fte: Decimal | None
+    figure: Figure
+
+    @property
+    def amount(self) -> Decimal:
+        return Decimal(str(self.figure.value))
 
 
 def reached_said(world: World, meant: Meant, text: str, at: datetime) -> Said | None:
-    """How many jobs a sum (or the whole pool of a call) reaches for, at each FTE; None when that is not asked."""
+    """How many jobs a sum reaches for under each call meant, at each FTE; None when that is not asked."""
     flat = fold(text)
-    named = _amount(flat)
-    reaches = _REACHES.search(flat) and _HOW_MANY.search(flat)
-    if not (reaches and (named is not None or _POOL.search(flat))) and not (
-        named is not None and _JOBS_FOR.search(flat)
-    ):
+    named = amount_named(flat)
+    if not _asks(flat, named):
         return None
-    if len(named_parts(text)) == 1:
-        # The whole of a job's money is no measure for one part of it.
-        return None
-    texts = world.texts
     blocks: list[str] = []
     cite: list[str] = []
     for call in meant.calls or tuple(world.catalogue.calls):
         rules = world.catalogue.calls.get(call)
-        pool = rules.call.pool if rules is not None else None
-        sum_of = named if named is not None else pool.amount if pool is not None else None
-        if rules is None or sum_of is None:
+        whole = None if rules is None else _whole(rules, flat, named)
+        units = [] if rules is None else _units(rules, text)
+        if rules is None or whole is None or not units:
             continue
-        totals = _totals(rules)
-        terms = [
-            texts("answers-reaches-term", count=int(sum_of // _value(total)), fte=texts.fte(fte),
-                  unit=texts.money(_value(total)))
-            for fte, total in totals.items()
-        ]  # fmt: skip
-        if terms:
-            blocks.append(texts("answers-reaches", call=rules.call.short, state=call_state(world, call, at),
-                                amount=texts.money(sum_of), counts=", ".join(terms)))  # fmt: skip
-            cite += [citation for total in totals.values() for citation in total.citations]
-            cite += pool.citations if named is None and pool is not None else ()
+        amount, found = whole
+        key = "answers-needed" if named is not None and _NEEDS.search(flat) else "answers-reaches"
+        terms = [_term(world, unit, amount, needed=key == "answers-needed") for unit in units]
+        blocks.append(world.texts(key, call=rules.call.short, state=call_state(world, call, at),
+                                  amount=world.texts.money(amount), counts="\n".join(terms)))  # fmt: skip
+        cite += [*found, *(citation for unit in units for citation in unit.figure.citations)]
     return Said("\n".join(blocks), tuple(dict.fromkeys(cite))) if blocks else None
 
 
-def gap_said(world: World, meant: Meant, text: str, at: datetime) -> Said | None:
-    """Two FTEs of one job side by side, with the difference; None when that is not asked."""
-    flat = fold(text)
-    read = read_jobs(plain_jobs(text)) if _GAP.search(flat) else None
-    if read is None or len(read.batches) != 2 or any(fte is None for _, fte in read.batches):
-        return None
-    counts = [count for count, _ in read.batches]
-    # "2 osoby na pół zamiast na cały" moves the same people; "2 na cały, 1 na pół" are different ones.
-    if counts != [1, 1] and (counts[1] != 1 or read.counted or not read.complete):
-        return None
-    ftes = [fte for _, fte in read.batches if fte is not None]
-    blocks: list[str] = []
-    cite: list[str] = []
-    for call in meant.calls or tuple(world.catalogue.calls):
-        rules = world.catalogue.calls.get(call)
-        totals = _totals(rules) if rules is not None else {}
-        if rules is None or ftes[0] == ftes[1] or not set(ftes) <= set(totals):
-            continue
-        blocks.append(_gap(world, rules, call_state(world, call, at), ftes, totals, counts[0]))
-        cite += [citation for fte in ftes for citation in totals[fte].citations]
-    return Said(joined(*blocks), tuple(dict.fromkeys(cite))) if blocks else None
+def _asks(flat: str, named: Decimal | None) -> bool:
+    few = named is not None and len(flat.split()) <= _FEW_WORDS and re.search(_PEOPLE, flat) is not None
+    if few and read_jobs(plain_jobs(flat)) is not None and re.search(r"\d\s*(?:os|etat|x)", flat) is None:
+        return True
+    if _HOW_MANY.search(flat) is None:
+        return False
+    if named is not None:
+        return _REACHES.search(flat) is not None or _NEEDS.search(flat) is not None
+    return (_POOL.search(flat) or _LIMIT.search(flat)) is not None and _REACHES.search(flat) is not None
 
 
-def _gap(world: World, rules: CallRules, state: str, ftes: list[Decimal], totals: dict[Decimal, Figure],
-         people: int) -> str:  # fmt: skip
-    texts, known = world.texts, figures(rules.call)
-    table = next(amount for amount in rules.call.amounts if amount.by == "fte")
-    lines = [texts("answers-fte-gap", call=rules.call.short, state=state)]
-    for fte in ftes:
-        part = known[f"amounts.{table.id}.{fte.normalize():f}"]
-        lines.append(texts("answers-fte-line", fte=texts.fte(fte), part=texts.money(_value(part)),
-                           total=texts.money(_value(totals[fte]))))  # fmt: skip
-    gap = abs(_value(totals[ftes[0]]) - _value(totals[ftes[1]]))
-    lines.append(texts("answers-difference", amount=texts.money(gap)))
-    if people > 1:
-        lines.append(texts("answers-difference-people", count=people, unit=texts.money(gap),
-                           amount=texts.money(gap * people)))  # fmt: skip
-    return "\n".join(lines)
+def _whole(rules: CallRules, flat: str, named: Decimal | None) -> tuple[Decimal, tuple[str, ...]] | None:
+    """The sum that is to be shared out and where it stands: the one named, the call's limit, or its pool."""
+    if named is not None:
+        return named, ()
+    if _LIMIT.search(flat):
+        return next(((cap.amount, tuple(cap.citations)) for cap in rules.call.caps if cap.amount is not None), None)
+    pool = rules.call.pool
+    return None if pool is None or pool.amount is None else (pool.amount, tuple(pool.citations))
 
 
-def _totals(rules: CallRules) -> dict[Decimal, Figure]:
+def _units(rules: CallRules, text: str) -> list[_Unit]:
+    """What one job costs: the part of the money the question names, or all of it; of the FTEs it names, or of all."""
+    parts = named_parts(text)
+    known = figures(rules.call)
+    if len(parts) != 1:
+        units = [_Unit(fte, figure) for fte, figure in totals(rules).items()]
+    elif parts == {"maintenance"}:
+        table = next((amount for amount in rules.call.amounts if amount.by == "fte"), None)
+        units = [] if table is None else [
+            _Unit(Decimal(row.key), known[f"amounts.{table.id}.{row.key}"])
+            for row in table.table or () if f"amounts.{table.id}.{row.key}" in known
+        ]  # fmt: skip
+    else:
+        units = []
+    if not units and parts <= {"creation"} and "amounts.creation" in known:
+        units = [_Unit(None, known["amounts.creation"])]
+    read = read_jobs(plain_jobs(text))
+    said = {fte for _, fte in read.batches if fte is not None} if read is not None else set()
+    return [unit for unit in units if unit.fte in said] or units
+
+
+def _term(world: World, unit: _Unit, amount: Decimal, *, needed: bool) -> str:
+    count = int((amount / unit.amount).to_integral_value(ROUND_CEILING if needed else ROUND_FLOOR))
+    money = world.texts.money
+    if unit.fte is None:
+        return world.texts("answers-reaches-any", count=count, unit=money(unit.amount), sum=money(count * unit.amount))
+    return world.texts("answers-reaches-term", count=count, fte=world.texts.fte(unit.fte), unit=money(unit.amount),
+                       sum=money(count * unit.amount))  # fmt: skip
+
+
+def totals(rules: CallRules) -> dict[Decimal, Figure]:
     """All parts for one job by FTE, full time first."""
     found = {
         Decimal(address.removeprefix("total.")): figure
@@ -119,24 +127,3 @@ def _totals(rules: CallRules) -> dict[Decimal, Figure]:
         if address.startswith("total.")
     }
     return dict(sorted(found.items(), reverse=True))
-
-
-def _value(figure: Figure) -> Decimal:
-    return Decimal(str(figure.value))
-
-
-def _amount(flat: str) -> Decimal | None:
-    """A sum of money that a question names."""
-    for words, sum_of in ((_HALF_MILLION, 500_000), (_QUARTER_MILLION, 250_000)):
-        if words.search(flat):
-            return Decimal(sum_of)
-    thousands = _THOUSANDS.search(flat)
-    if thousands is not None and (count := number_word(thousands.group(1))) is not None:
-        return Decimal(count) * 1000
-    for match in _AMOUNT.finditer(flat):
-        digits = re.sub(r"[ \u00a0]", "", match.group(1))
-        digits = re.sub(r"\.(?=\d{3}\b)", "", digits).replace(",", ".")
-        value = Decimal(digits) * _SCALE.get((match.group(2) or " ")[0], 1)
-        if value >= _SMALLEST:
-            return value
-    return None

@@ -48,7 +48,11 @@ answers-difference-people = Dla { people-count-gen }: { $count } × { $unit } = 
 answers-centre = { $place }: pomaga tam **{ $centre }** ({ $name }).
 answers-centre-unclear = Tak nazywa się więcej niż jedno miejsce. Zależy, o które pytasz:
 answers-empty = Napisz pytanie własnymi słowami, na przykład „ile pieniędzy na jedno miejsce pracy”.
-answers-reaches = **{ $call }** ({ $state }): { $amount } wystarcza najwyżej na: { $counts }.
-answers-reaches-term = { jobs-count } na { $fte } (po { $unit })
+answers-reaches = **{ $call }** ({ $state }): { $amount } wystarcza najwyżej na:
+    { $counts }
+answers-reaches-term = • { jobs-count } na { $fte } (po { $unit }, razem { $sum })
+answers-reaches-any = • { jobs-count } (po { $unit }, razem { $sum })
+answers-needed = **{ $call }** ({ $state }): żeby wyszło co najmniej { $amount }, potrzeba:
+    { $counts }
 answers-fte-gap = **{ $call }** ({ $state })
 answers-fte-line = • { $fte }: utrzymanie { $part }, razem z utworzeniem **{ $total }**
