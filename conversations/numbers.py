@@ -111,6 +111,8 @@ _STEMS: tuple[tuple[int, tuple[str, ...]], ...] = (
             "pieciu",
             "pieciorga",
             "piync",
+            "pjync",
+            "pjynciu",
             "piynciu",
             "pionciu",
             "pieciorgu",

@@ -14,18 +14,23 @@ _INSTEAD_FIRST = re.compile(
 _BETWEEN = re.compile(r"\bmi[ey]dzy\b(.*?)\b(?:a|i)\b(.*)", re.S)
 _EITHER = (
     re.compile(r"\bczy(?:\s+(?:moze|lepiej|raczej|jednak))*\b"),
-    re.compile(r"\b(?:albo|lub|abo)(?:\s+(?:moze|lepiej|raczej|te\s+same))*\b"),
+    re.compile(r"\b(?:albo|lub|abo|eli)(?:\s+(?:moze|lepiej|raczej|te\s+same))*\b"),
     re.compile(rf"\b(?:kontra|versus|vs|niz|anizeli)\b|\btego\s+co\b|\b(?=co\s+{NUMBER}\b)"),
-    re.compile(r"\bb\s*[).:]|\b(?:drugi|wersja|wariant)\s+b\b|\bwarian\w*\s+drug\w*"),
+    re.compile(
+        r"\bb\s*[).:]|\b(?:wersja|wariant|opcja|plan)\s+(?:b|ii|2|drug\w*)\b|\bdrug\w+\s+(?:wersj|warian|opcj|plan)\w*"
+    ),
     re.compile(r"(?:,|\ba)\s+(?:drudz[yi]|drug[ia]|wice\w+)\b"),
 )
 """What stands between two plans, the surest first."""
 _AND_HOW_MUCH = re.compile(r"\ba\s+(?:ile|wiela)\b")
 _FEW_WORDS = 16
+_TWO = re.compile(r"\bob[iu]e?\b|\boba\b|\bwarian\w*|\bwersj\w*|\bdrugim\b|\brozne\s+zdania\b|\bkloc\w*|\bspier\w*")
+"""What says that there are two plans, so that the end of any sentence may stand between them."""
+_SENTENCE = re.compile(r"[.;!?]\s|,\s+a\b|\n")
 _COMPARES = re.compile(
     r"\b(?:gdzie|co|kedy|kaj|ktor\w+)\s+(?:\w+\s+){0,4}(?:wiecej|wiyncej|lepiej|lepsz\w*|oplac\w*|mniej|wyzsz\w*|korzystn\w*)|"
     r"\bo\s+(?:ile|wiela)\b|\broznic\w*|\brozni\w*|\bporown\w*|\bwarian\w*|\bwersj\w*|\bobu?a?\s+|\bobie\b|\bw\s+jednym\b|"
-    r"\bza\s+jedno\b|\b(?:ile|wiela)\b[^.?!]*\b(?:a|i)\s+(?:ile|wiela)\b|\b(?:wiecej|mniej|niz|zamiast|czy|albo|abo|lub)\b|\bdrudzy\b"
+    r"\bza\s+jedno\b|\bdrugim\b|\bkloc\w*|\b(?:eli)\b|\b(?:ile|wiela)\b[^.?!]*\b(?:a|i)\s+(?:ile|wiela)\b|\b(?:wiecej|mniej|niz|zamiast|czy|albo|abo|lub)\b|\bdrudzy\b"
 )
 _JOINS = re.compile(r"\b(?:doloz\w*|dodam\w*|dojdzie|dorzuc\w*|dobierz\w*|doszl\w*|dolacz\w*)\b")
 """Somebody more: what they bring is counted on its own."""
@@ -65,6 +70,8 @@ def _splits(flat: str) -> list[tuple[str, str]]:
         found.append((between.group(1), between.group(2)))
     for pattern in _EITHER:
         found += [(flat[: one.start()], flat[one.end() :]) for one in pattern.finditer(flat)]
+    if _TWO.search(flat):
+        found += [(flat[: one.start()], flat[one.end() :]) for one in _SENTENCE.finditer(flat)]
     if len(flat.split()) <= _FEW_WORDS:
         # In a longer message "a ile" begins another question.
         found += [(flat[: one.start()], flat[one.end() :]) for one in _AND_HOW_MUCH.finditer(flat)]

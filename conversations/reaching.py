@@ -23,11 +23,12 @@ _HOW_MANY = re.compile(
     rf"\b(?:ile|ilu|wiela|jak\w+\s+liczb\w*)\s+(?:\w+\s+){{0,3}}?{_PEOPLE}|\bna\s+(?:ile|ilu|wiela)\b|\bile\s+to\s+(?:etat|osob|miejsc)"
 )
 _REACHES = re.compile(
-    r"\b(?:styknie|sfinans\w*|finansuj\w*|starcz\w*|wystarcz\w*|obdziel\w*|pokryj\w*|zmiesci\w*|zmieszcz\w*|pomiesci\w*|wejdzie|zdola\w*|"
-    r"styka|da\s+sie|uda\s+sie|mozna|mozemy|przyjm\w*|zatrudni\w*|utworz\w*|stworz\w*|zrobic|zrobimy|stac)\b|\b(?:wy)?czerp\w*\b|\bza\b"
+    r"\b(?:styknie|sfinans\w*|finansuj\w*|starcz\w*|wystarcz\w*|obdziel\w*|pokryj\w*|z?miesci\w*|zmieszcz\w*|pomiesci\w*|wejdzie|zdola\w*|"
+    r"styka|da\s+sie|uda\s+sie|mozna|mozemy)\b|\b(?:wy)?czerp\w*\b"
 )
 _NEEDS = re.compile(r"\b(?:mus[iz]\w*|trzeba|trza|zeby|zebysmy|aby|coby|przebi\w*|przekrocz\w*|uzbiera\w*)\b")
 """What asks for enough jobs to come to a sum, rather than for those that a sum pays for."""
+_AT_MOST = re.compile(r"\bnie\s+(?:\w+\W+){0,7}przekrocz\w*")
 _POOL = re.compile(r"\b(?:pul\w*|alokacj\w*|budzet\w*|caly\w*\s+nabor)")
 _LIMIT = re.compile(r"\blimi\w*")
 _FEW_WORDS = 6
@@ -60,7 +61,7 @@ def reached_said(world: World, meant: Meant, text: str, at: datetime) -> Said | 
         if rules is None or whole is None or not units:
             continue
         amount, found = whole
-        key = "answers-needed" if named is not None and _NEEDS.search(flat) else "answers-reaches"
+        key = "answers-needed" if named is not None and _needs(flat) else "answers-reaches"
         terms = [_term(world, unit, amount, needed=key == "answers-needed") for unit in units]
         blocks.append(world.texts(key, call=rules.call.short, state=call_state(world, call, at),
                                   amount=world.texts.money(amount), counts="\n".join(terms)))  # fmt: skip
@@ -75,8 +76,12 @@ def _asks(flat: str, named: Decimal | None) -> bool:
     if _HOW_MANY.search(flat) is None:
         return False
     if named is not None:
-        return _REACHES.search(flat) is not None or _NEEDS.search(flat) is not None
+        return True
     return (_POOL.search(flat) or _LIMIT.search(flat)) is not None and _REACHES.search(flat) is not None
+
+
+def _needs(flat: str) -> bool:
+    return _NEEDS.search(flat) is not None and _AT_MOST.search(flat) is None
 
 
 def _whole(rules: CallRules, flat: str, named: Decimal | None) -> tuple[Decimal, tuple[str, ...]] | None:

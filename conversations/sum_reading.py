@@ -39,7 +39,7 @@ _NEVER_MONEY = re.compile(
 )
 _MAY_I = re.compile(r"\bczy\b[^?.!]*\b(?:moge|mozna|mozemy|wolno|musz\w+|musim\w*)\b")
 _VARIANTS = re.compile(
-    r"\b(?:warian\w*|w\s+jednym|w\s+drugim|(?:trzy|dwie)\s+sumy)\b|"
+    r"\b(?:warian\w*|(?:w|przy)\s+jednym|(?:w|przy)\s+drugim|ob(?:ie|u)\s+(?:wersj|kwot|sum|plan)\w*|eli|bardzi\w*\s+oplac\w*|(?:trzy|dwie)\s+sumy)\b|"
     r"\b(?:etat\w*|pol|polowk\w*|cal\w{1,3}|peln\w{1,4}|czwarte|osob\w*),?\s+(?:czy|albo|abo|lub)\s+"
     r"(?:lepiej\s+)?(?:\d|jedn|dw|trz|czter|piec|szesc|na\b)"
 )
