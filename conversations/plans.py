@@ -47,18 +47,21 @@ class Plans:
     second: JobsRead
 
 
-def read_plans(flat: str) -> Plans | None:
-    """The two plans in a question in plain words (`plain_jobs`), or None where it does not set two side by side."""
-    if not _COMPARES.search(flat) or _JOINS.search(flat):
+def read_plans(folded: str, flat: str) -> Plans | None:
+    """The two plans in a question, or None where it does not set two side by side.
+
+    `folded` is the question as it was typed, `flat` with its jobs in plain words (`plain_jobs`).
+    """
+    if not _COMPARES.search(folded) or _JOINS.search(folded):
         return None
-    for before, after in _splits(flat):
+    for before, after in _splits(flat, two=_TWO.search(folded) is not None):
         plans = _both(before, after, flat)
         if plans is not None:
             return plans
     return None
 
 
-def _splits(flat: str) -> list[tuple[str, str]]:
+def _splits(flat: str, *, two: bool) -> list[tuple[str, str]]:
     """The places where a question may be parted into two plans, the likeliest first."""
     found: list[tuple[str, str]] = []
     first = _INSTEAD_FIRST.search(flat)
@@ -70,7 +73,7 @@ def _splits(flat: str) -> list[tuple[str, str]]:
         found.append((between.group(1), between.group(2)))
     for pattern in _EITHER:
         found += [(flat[: one.start()], flat[one.end() :]) for one in pattern.finditer(flat)]
-    if _TWO.search(flat):
+    if two:
         found += [(flat[: one.start()], flat[one.end() :]) for one in _SENTENCE.finditer(flat)]
     if len(flat.split()) <= _FEW_WORDS:
         # In a longer message "a ile" begins another question.

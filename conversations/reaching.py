@@ -58,7 +58,8 @@ def reached_said(world: World, meant: Meant, text: str, at: datetime) -> Said | 
         rules = world.catalogue.calls.get(call)
         whole = None if rules is None else _whole(rules, flat, named)
         units = [] if rules is None else _units(rules, text)
-        if rules is None or whole is None or not units:
+        if rules is None or whole is None or not units or whole[0] in {unit.amount for unit in units}:
+            # The rate for one job names a call ("ta edycja za 24 tysiące"); it is no sum to be shared out.
             continue
         amount, found = whole
         key = "answers-needed" if named is not None and _needs(flat) else "answers-reaches"

@@ -145,7 +145,7 @@ def read_two_plans(text: str) -> Plans | None:
     folded = fold(text)
     if _MAY_I.search(folded) or _NEVER_MONEY.search(folded):
         return None
-    plans = read_plans(plain_jobs(text))
+    plans = read_plans(folded, plain_jobs(text))
     return plans if plans is not None and 0 < max(plans.first.count, plans.second.count) <= MOST_JOBS else None
 
 
