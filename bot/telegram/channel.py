@@ -66,14 +66,24 @@ class TelegramScreens:
         except BadRequest as error:
             if _says(error, *_NOBODY_THERE):
                 raise ChatGoneError from None
+            await self._own_up(delivery.row.chat)
             raise UnshowableError(error.message) from None
         except rendering.RenderingError as error:
+            await self._own_up(delivery.row.chat)
             raise UnshowableError(str(error)) from None
         except (NetworkError, InvalidToken):
             # A refused token too: it may be replaced, and the replies are still owed.
             raise RetryLaterError from None
         except TelegramError as error:
             raise UnshowableError(error.message) from None
+
+    async def _own_up(self, chat: str) -> None:
+        """Say that a reply cannot be shown: without a word the person would wait for an answer that never comes."""
+        try:
+            await self._bot.send_text(chat_number(chat), say("chat.fault"), None, None)
+        except TelegramError:
+            # Then nothing gets through; the log has it.
+            return
 
     async def _show(self, delivery: Delivery, reply: Reply) -> Screen | None:
         old = delivery.screen or {}

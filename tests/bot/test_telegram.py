@@ -11,6 +11,7 @@ from bot.settings import load_settings
 from bot.store.protocol import DiskFullError
 from bot.store.sqlite import SqliteStore
 from bot.telegram.service import TelegramRefusedError, TelegramService
+from bot.texts import say
 from tests.bot.conftest import Connect, card_file, counting_step, settings_for
 from tests.botapi.server import USERNAME, BotApi, Fault
 
@@ -76,6 +77,16 @@ async def test_each_reply_arrives_once_and_in_order_through_faults(api: BotApi, 
             api.text(7, f"n{number}")
         await api.until(lambda: len(api.shown(7)) == 5, 20)
     assert api.texts(7) == [f"{number + 1} text: n{number}" for number in range(5)]
+
+
+async def test_a_reply_telegram_refuses_for_good_is_owned_up_to(api: BotApi, connect: Connect) -> None:
+    async with connect():
+        api.faults.append(Fault("sendMessage", code=400, description="Bad Request: text is too strange"))
+        api.text(7, "raz")
+        await api.until(lambda: api.shown(7), 10)
+        api.text(7, "dwa")
+        await api.until(lambda: len(api.shown(7)) == 2, 10)
+    assert api.texts(7) == [say("chat.fault"), "2 text: dwa"]
 
 
 async def test_telegrams_wait_is_kept(api: BotApi, connect: Connect) -> None:
