@@ -11,7 +11,9 @@ from conversations.comparing import compared_said, compares, without_names
 from conversations.computed import computed_said
 from conversations.counting import counted
 from conversations.jobs_text import JobsRead
+from conversations.keeping_until import beside_days, until_said
 from conversations.reaching import gap_said, reached_said
+from conversations.room_left import room_said
 from conversations.screens.parts import joined, outside_key
 from conversations.session import Session
 from conversations.sum_reading import asks_sum, is_muddled, is_told, named_parts, read_computation
@@ -92,7 +94,8 @@ class AnswerTurn:
         if judged.decision.status == "chat":
             return self.of_topic(judged.decision.topics[0], text, judged.decision.score)
         asked = (
-            self._computed(text, judged)
+            self._dated(text, judged)
+            or self._computed(text, judged)
             or self._compared(text, judged)
             or self._unclear_sum(text, judged)
             or self._parts(text, judged)
@@ -120,6 +123,20 @@ class AnswerTurn:
     def _centre(self, text: str, judged: Judged) -> Asked | None:
         said = centre_said(self.world, text, surely=judged.evidence.candidates[0].topic in _AREA_TOPICS)
         return None if said is None else self._answered(said, "obszar", 1.0)
+
+    def _dated(self, text: str, judged: Judged) -> Asked | None:
+        """A day counted from a date in the question, or what is left of a limit; then what else is asked."""
+        calls, topic = self._meant(text), judged.evidence.candidates[0].topic
+        said, related = until_said(self.world, calls, text, self.at, topic), ("trwalosc_miejsc", "zegary_trwalosci")
+        if said is None:
+            said, related = room_said(self.world, calls, text, self.at), ("deminimis_limit", "deminimis_okres")
+        if said is None:
+            return None
+        others = [self._part(part, judged.hits) for part in beside_days(text, self._base.parts(text))]
+        told = [one for one in others if one.status == "answered"]
+        day = self._answered(said, COMPUTED, 1.0, related)
+        cited = tuple(dict.fromkeys(citation for one in (*told, day) for citation in one.citations))
+        return replace(day, answer=joined(*(one.answer for one in told), day.answer), citations=cited)
 
     def _computed(self, text: str, judged: Judged) -> Asked | None:
         if judged.evidence.candidates[0].kind in ("answer", COMPUTED):
