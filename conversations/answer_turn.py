@@ -11,7 +11,7 @@ from conversations.comparing import compared_said, compares, without_names
 from conversations.computed import computed_said
 from conversations.counting import counted
 from conversations.jobs_text import JobsRead
-from conversations.keeping_until import beside_days, until_said
+from conversations.keeping_until import beside_days, undated, until_said
 from conversations.reaching import gap_said, reached_said
 from conversations.room_left import room_said
 from conversations.screens.parts import joined, outside_key
@@ -126,13 +126,14 @@ class AnswerTurn:
 
     def _dated(self, text: str, judged: Judged) -> Asked | None:
         """A day counted from a date in the question, or what is left of a limit; then what else is asked."""
-        calls, topic = self._meant(text), judged.evidence.candidates[0].topic
+        # The year of a date names no edition.
+        calls, topic = self._meant(undated(text, self.at.date())), judged.evidence.candidates[0].topic
         said, related = until_said(self.world, calls, text, self.at, topic), ("trwalosc_miejsc", "zegary_trwalosci")
         if said is None:
             said, related = room_said(self.world, calls, text, self.at), ("deminimis_limit", "deminimis_okres")
         if said is None:
             return None
-        others = [self._part(part, judged.hits) for part in beside_days(text, self._base.parts(text))]
+        others = [self._part(part, judged.hits) for part in beside_days(text, self._base.parts(text), self.at.date())]
         told = [one for one in others if one.status == "answered"]
         day = self._answered(said, COMPUTED, 1.0, related)
         cited = tuple(dict.fromkeys(citation for one in (*told, day) for citation in one.citations))
@@ -274,7 +275,7 @@ class AnswerTurn:
             for topic, said in told.items()
         ]
         cite = tuple(dict.fromkeys(citation for said in told.values() for citation in said.cite))
-        counts = (counted(self.world, topic, calls, text, self.at.date()) for topic in told)
+        counts = (counted(self.world, topic, calls, text) for topic in told)
         count = next(filter(None, counts), "")
         answer = joined(self.world.texts("answers-either"), *parts, count)
         return Asked(self.kept, "answered", answer, citations(self.world, cite), (),
@@ -310,7 +311,7 @@ class AnswerTurn:
         said = topic_said(self.world, topic, calls, self.at, self.session)
         if said is None:
             return self._declined(None, text, score, entry.related)
-        count = counted(self.world, topic, calls, text, self.at.date())
+        count = counted(self.world, topic, calls, text)
         return self._answered(Said(joined(said.text, count), said.cite), topic, score, entry.related)
 
     def _answered(self, said: Said, topic: str, score: float, related: Sequence[str] = ()) -> Asked:

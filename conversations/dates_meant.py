@@ -23,6 +23,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"|\b(?:zaloz|zakla|zawiaz)\w*|\bpowsta\w*\s+(?:\w+\s+)?(?:fundacj|spoldziel|stowarzysz|spolk|firm)\w*"
             r"|\b(?:fundacj|spoldziel|stowarzysz|spolk)\w*\s+(?:\w+\s+)?(?:powsta|dziala|istnieje|mamy)\w*"
             r"|\b(?:status\w*\s+(?:\w+\s+){0,3}(?:dosta|mamy|uzyska|przyzna|nada|jest)\w*|mamy\s+status\w*)"
+            r"|\b(?:dzis|dzisiaj|dzisiej\w*|teraz|jutro|wczoraj)\b(?:\s+(?:mamy|jest))?"
             r"|\b(?:regulamin|rozporzadz|ogloszen|wytyczn|ustaw|przelew|wyplac|wplyn|faktur|zakup|kupil)\w*"
         ),
     ),
@@ -49,10 +50,10 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:zatrud|przyj[aem]|przyjm|przyjel|zaczn|zacz[aey]|zaczol|zaczno|startuj|wystart|wezm|wezn|wzie|wziy|wziyn|"
             r"rozpocz|podj[aelm]|podejm|przychodzi|najm[ie]|pracuj|robi|zatrudn|etat)\w*"
-            r"|\bumow\w*|\b(?:pracowni|pracownic)\w*|\brusza\w*|\bjest\s+u\s+nas\b|\bmam\w*\s+(?:ludzi|kogos|go|ja)\b"
+            r"|\bumow\w*|\b(?:pracowni|pracownic)\w*|\brusz[ay]\w*|\bjest\s+u\s+nas\b|\bmam\w*\s+(?:ludzi|kogos|go|ja)\b"
         ),
     ),
-    ("bridging_end", re.compile(r"\bpomost\w*")),
+    ("bridging_end", re.compile(r"\bpomost\w*|\bprzedluzon\w*")),
     ("support_end", re.compile(r"\b(?:wsparci\w*(?!\s+pomost)|dotacj\w*|dofinansow\w*|projek\w*|finansowani\w*)\b")),
 )
 _ROLE_OF = dict(_ROLES)
@@ -65,6 +66,7 @@ _TO = re.compile(r"\s*do\s*(?:dnia\s*)?$")
 _WITHOUT_BRIDGING = re.compile(r"\bbez\s+(?:\w+\s+){0,2}pomost\w*")
 _SENTENCE = re.compile(r"(?<!\br)(?<!\bul)(?<!\bok)[.!?;\n]+\s+(?=\w)|[?!;\n]")
 _CLAUSE = re.compile(r"[,:–()]|\s-\s")
+_JOINED = re.compile(r"\b(?:a|i|oraz|ale|lecz|natomiast|zas|potem)\b")
 _ACROSS = 40
 """What a comma between a word and a date adds to their distance, in letters."""
 _BEHIND = 5
@@ -112,9 +114,10 @@ def _role(one: Named, before: str, after: str, last: Role | None) -> Role:
         first = pattern.search(after)
         if first is not None:
             between = after[: first.start()]
-            near.append((_BEHIND + len(between) + _ACROSS * len(_CLAUSE.findall(between)), order, role))
+            apart = len(_CLAUSE.findall(between)) + len(_JOINED.findall(between)) + one.ends_in_mark
+            near.append((_BEHIND + len(between) + _ACROSS * apart, order, role))
     until = _UNTIL_BEFORE.search(before) is not None
-    if until and last == "bridging_start":
+    if until and (last == "bridging_start" or (last == "bridging_end" and not near)):
         return "bridging_end"
     if not near:
         return _unsaid(one, before, last, until=until)

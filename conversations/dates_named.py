@@ -23,6 +23,8 @@ class Named:
     year: int | None = None
     year_taken: bool = False
     """Whether the year is that of another date beside it."""
+    ends_in_mark: bool = False
+    """Whether it ends in "r.", which may end its sentence too."""
 
     @property
     def span(self) -> tuple[date, date] | None:
@@ -79,7 +81,8 @@ def named_dates(flat: str, today: date) -> list[Named]:
     taken: list[Named] = []
     for one in (*_in_figures(flat), *_in_words(flat, today), *_without_year(flat)):
         if all(one.end <= other.start or one.start >= other.end for other in taken):
-            taken.append(one)
+            mark = flat[: one.end].endswith("r.") or flat.startswith(("r. ", " r. "), one.end)
+            taken.append(replace(one, ends_in_mark=mark))
     taken.sort(key=lambda one: one.start)
     kept = [one for one in taken if one.year is None or _EARLIEST <= one.year <= _LATEST]
     return _with_years(kept)

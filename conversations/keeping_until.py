@@ -52,15 +52,20 @@ def until_said(world: World, meant: Meant, text: str, at: datetime, topic: str) 
     return Said(joined(*(said.text for said in told)), _once(told)) if told else None
 
 
-def beside_days(text: str, parts: Sequence[str]) -> list[str]:
-    """What else a message asks beside a day: its sum, without the dates, and its parts that ask other things."""
+def undated(text: str, today: date) -> str:
+    """A text, folded, without its dates."""
     flat = fold(text)
-    if _SUM.search(flat):
-        for one in reversed(named_dates(flat, date.min)):
-            flat = f"{_PREPOSITION.sub('', flat[: one.start])} {flat[one.end :]}"
-        return [_DAY_ASKED.sub(" ", flat)]
+    for one in reversed(named_dates(flat, today)):
+        flat = f"{_PREPOSITION.sub('', flat[: one.start])} {flat[one.end :]}"
+    return flat
+
+
+def beside_days(text: str, parts: Sequence[str], today: date) -> list[str]:
+    """What else a message asks beside a day: its sum, without the dates, and its parts that ask other things."""
+    if _SUM.search(fold(text)):
+        return [_DAY_ASKED.sub(" ", undated(text, today))]
     others = [part for part in parts if len(parts) > 1 and begins_asking(part) and not asks_day(plain(part))]
-    return [part for part in others if not named_dates(fold(part), date.min)]
+    return [part for part in others if not named_dates(fold(part), today)]
 
 
 def _once(told: Iterable[Said]) -> tuple[str, ...]:
@@ -160,10 +165,17 @@ class _Count:
         days = [one.span[1] for one in self.dates if one.span is not None]
         if opens is not None and min(days) < opens:
             lines.append(texts("answers-until-before-call", call=call.short, day=texts.day(opens)))
-        if obligation.note and (len(obligation.clocks) > 1 or self.kind == "replacement"):
-            lines.append(obligation.note)
+        lines += self._notes(obligation)
         title = texts("answers-until-call", call=call.short, state=call_state(self.world, call.id, at))
         return Said("\n".join((title, *lines)), tuple(cite))
+
+    def _notes(self, obligation: Obligation) -> list[str]:
+        """What the call adds: to a day of several clocks, and to a job that someone has left."""
+        found = [obligation.note] if len(obligation.clocks) > 1 or self.kind == "replacement" else []
+        if self.kind == "keep" and self._spans("left"):
+            left = [one for one in self.rules.call.obligations if _fits("replacement", one)]
+            found += [one.note for one in left or (obligation,)]
+        return [note for note in dict.fromkeys(found) if note]
 
     def _spans(self, role: Role) -> list[Span]:
         return [one.span for one in self.dates if one.role == role and one.span is not None]
@@ -173,8 +185,11 @@ class _Count:
         starts = [clock.start for clock in obligation.clocks if clock.start in _BEGINS]
         if not starts or starts[0] is None:
             return [None]
-        own = self._spans(_ROLE_OF_FACT[starts[0]])
-        return list(dict.fromkeys(own or self._spans("hired") or self._spans("created"))) or [None]
+        own = self._spans(_ROLE_OF_FACT[starts[0]]) or self._spans("hired") or self._spans("created")
+        left = min(self._spans("left"), default=None)
+        # Who came after someone left took over a job that had begun before.
+        first = [span for span in own if left is None or span < left]
+        return list(dict.fromkeys(first or own)) or [None]
 
     def _span(self, clock: Clock, begin: Span | None) -> Span | None:
         """The day one clock began."""

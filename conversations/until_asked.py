@@ -50,18 +50,20 @@ _UNTIL = re.compile(
     r"\bjak\s+(?:dlugo|dugo|dlogo)\b|\b(?:ile|wiela)\s+(?:\w+\s+){0,2}(?:jeszcze|czasu|dni)\b|\bmin(?:ie|a|ela)\b|"
     r"\buplyw\w*|\bktorego\s+(?:dnia|mies)|\btermin\w*|"
     r"\b(?:jak\w*|dokladn\w*|podac|podaj\w*|wylicz\w*|policz\w*)\s+(?:\w+\s+)?(?:dat[aey]|dzien|dnia)\b|"
-    r"\bczy\s+(?:\w+\s+){0,4}(?:moge|moze|mozemy|wolno|mozna)\s+(?:\w+\s+){0,4}(?:zwolni|zlikwid)"
+    r"\bczy\s+(?:\w+\s+){0,4}(?:mog\w*|moze|mozemy|wolno|mozna)\s+(?:\w+\s+){0,4}(?:zwolni|zlikwid)|"
+    r"\b(?:wystarcz|styknie)\w*\s+(?:\w+\s+){0,3}u?trzym"
 )
 _KEEP = re.compile(
     r"\btrwalos\w*|\b(?:po|do)?tr(?:zy|zi)m(?!estr)\w*|\butrzym(?:ac|am|uj|yw|an[aey]\b)\w*|\bu?tr(?:zi)m\w*|"
     r"(?<!\bna )\butrzymani\w+\s+(?:\w+\s+)?(?:miejsc|etat|stanow|zatrudn|prac|mp\b)|\bzlikwid\w*|\blikwidow\w*|"
-    r"\bzwolnic\b|\bmiesi\w+\s+(?:\w+\s+){0,3}(?:min|mij|uply)\w*|\bmi(?:na|nom|nie|ja)\s+(?:\w+\s+){0,3}miesi\w*"
+    r"\bzwolnic\b|\bmiesi\w+\s+(?:\w+\s+){0,3}(?:min|mij|uply)\w*|\bmi(?:na|nom|nie|ja)\s+(?:\w+\s+){0,3}mies\w*"
 )
 _MUST = re.compile(
     r"\bmus(?:i|imy|icie|za|zom|iec|ial\w*|iel\w*)\s+(?:\w+\s+){0,5}(?:pracowac|robic|istniec|byc|zostac|siedziec|dzialac)\b|"
     r"\bmus(?:i|imy|za)\s+(?:\w+\s+){0,2}zatrudni(?:ac|on\w*)\b|"
     r"\b(?:ma|maja|majom|winien|powin\w+)\s+(?:\w+\s+){0,3}(?:pracowac|robic|istniec)\b|"
-    r"\bobowiaz\w+\s+(?:\w+\s+){0,2}zatrudni\w*"
+    r"\bobowiaz\w+\s+(?:\w+\s+){0,2}zatrudni\w*|"
+    r"\b(?:robot|etat|miejsc|stanowisk)\w*\s+(?:\w+\s+)?(?:ma|mus)\w*\s+(?:byc|istniec|zostac|trwac)\b"
 )
 _STATUS = re.compile(
     r"\bstatus\w*|\b(?:zosta\w*|sta(?:c|niemy)\s+sie|byc)\s+(?:\w+\s+)?(?:ps\b|przedsiebiorstw\w*\s+spolecz)"
@@ -86,6 +88,9 @@ _ELSEWHERE = re.compile(
     r"sprawozda\w*|swiadectw\w*|aneks\w*|skladk\w*|urzed\w*\s+skarb\w*|dofinansowani\w*\s+z\s+pfron|pfron\w*)\b"
 )
 """Days of other rules than a call's."""
+_PAID = re.compile(r"\b(?:wyplac|wyplat|przelew|stawk|refund)\w*")
+_AT_THE_END = re.compile(r"\bdo\s*(?:kiedy|kiej|kej|ktorego)\W*$")
+_FEW_WORDS = 8
 
 
 def plain(text: str) -> str:
@@ -101,7 +106,8 @@ def _respelled(word: str) -> str:
 
 def asked_kinds(flat: str, roles: Collection[Role], topic: str) -> list[Kind]:
     """What a plain text asks for of its dates; `topic` is what it seems to be about where its words do not say."""
-    if not _UNTIL.search(flat) or _ELSEWHERE.search(flat):
+    keeps = _KEEP.search(flat) is not None
+    if not _UNTIL.search(flat) or _ELSEWHERE.search(flat) or (_PAID.search(flat) and not keeps):
         return []
     if "left" in roles and _NEXT_PERSON.search(flat):
         return ["replacement"]
@@ -109,11 +115,7 @@ def asked_kinds(flat: str, roles: Collection[Role], topic: str) -> list[Kind]:
     only_status = _KEEPS_STATUS.search(flat) is not None and not _JOB.search(flat)
     gets_status = _STATUS.search(flat) is not None and _TO_GET.search(flat) is not None
     found: list[Kind] = []
-    if (
-        (begun or "bridging_end" in roles)
-        and not only_status
-        and (_KEEP.search(flat) or (_MUST.search(flat) and not gets_status))
-    ):
+    if (begun or "bridging_end" in roles) and not only_status and (keeps or (_MUST.search(flat) and not gets_status)):
         found.append("keep")
     elif begun and gets_status and not only_status:
         found.append("status")
@@ -121,6 +123,8 @@ def asked_kinds(flat: str, roles: Collection[Role], topic: str) -> list[Kind]:
         found.append("form")
     if found or only_status:
         return found
+    if begun and len(flat.split()) <= _FEW_WORDS and _AT_THE_END.search(flat):
+        return ["keep"]
     return _of_topic(topic, begun=begun, roles=roles)
 
 

@@ -39,7 +39,6 @@ answers-computed-term = { $count } × { $unit } = { $amount }
 answers-computed-part = { $label } razem: { $amount }
 answers-computed-usual = Bez części na szczególne przypadki: najwyżej **{ $amount }**
 answers-computed-unclear = To mogę policzyć, ale nie jestem pewien, ile osób i na jaki etat. Napisz same liczby, na przykład: *3 etaty i 2 × 1/2*. Może chodzi o jedną z tych rzeczy:
-answers-computed-until = Licząc od { $start }, to do **{ $end }**.
 answers-until-call = **{ $call }** ({ $state })
 answers-until-keep = Miejsce pracy trzeba utrzymać do **{ $end }**
 answers-until-keep-least = Miejsce pracy trzeba utrzymać co najmniej do **{ $end }**
@@ -55,7 +54,7 @@ answers-until-from-left = odejście osoby
 answers-until-open-hire_date = Liczy się też { $length } od zatrudnienia, a tego dnia w pytaniu nie ma. Obowiązuje późniejszy termin.
 answers-until-open-job_created_date = Liczy się też { $length } od utworzenia miejsca pracy, a tego dnia w pytaniu nie ma. Obowiązuje późniejszy termin.
 answers-until-open-bridging_end_date = Jeśli było wsparcie pomostowe, liczy się też { $length } od jego końca, a tego dnia w pytaniu nie ma. Obowiązuje późniejszy termin.
-answers-until-also = Od tego dnia biegnie też inny termin: { $short }, najpóźniej { $end }
+answers-until-also = Od tego dnia biegnie też inny termin, jeśli to jeszcze przed Wami: { $short }, najpóźniej { $end }
 answers-until-same-day = Przyjmuję, że miejsce pracy powstało w dniu zatrudnienia.
 answers-until-month = W pytaniu jest sam miesiąc. Dokładny dzień zależy od dnia, od którego się liczy.
 answers-until-year-taken = Data bez roku: przyjmuję { $year } r., jak w dacie obok.
