@@ -128,14 +128,13 @@ class AnswerTurn:
         """A day counted from a date in the question, or what is left of a limit; then what else is asked."""
         # The year of a date names no edition.
         calls, topic = self._meant(undated(text, self.at.date())), judged.evidence.candidates[0].topic
-        said, related = until_said(self.world, calls, text, self.at, topic), ("trwalosc_miejsc", "zegary_trwalosci")
+        said = until_said(self.world, calls, text, self.at, topic)
         if said is None:
-            said, related = room_said(self.world, calls, text, self.at), ("deminimis_limit", "deminimis_okres")
-        if said is None:
-            return None
+            left = room_said(self.world, calls, text, self.at)
+            return None if left is None else self._answered(left, COMPUTED, 1.0, ("deminimis_limit", "deminimis_okres"))
         others = [self._part(part, judged.hits) for part in beside_days(text, self._base.parts(text), self.at.date())]
         told = [one for one in others if one.status == "answered"]
-        day = self._answered(said, COMPUTED, 1.0, related)
+        day = self._answered(said, COMPUTED, 1.0, ("trwalosc_miejsc", "zegary_trwalosci"))
         cited = tuple(dict.fromkeys(citation for one in (*told, day) for citation in one.citations))
         return replace(day, answer=joined(*(one.answer for one in told), day.answer), citations=cited)
 

@@ -7,10 +7,16 @@ from typing import Literal
 
 from conversations.dates_named import Named, named_dates
 
-Role = Literal["hired", "created", "bridging_start", "bridging_end", "support_end", "left", "other"]
+Role = Literal["hired", "created", "bridging_start", "bridging_end", "support_end", "left", "agreed", "other"]
 
 _FINANCIAL = r"(?:dotac|dofin|wspar|grant|pomost|przyzn|pieni|realiz|projekt)"
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (
+        "bridging_end",
+        re.compile(
+            r"\b(?:pomost|przedluzon)\w*(?:\s+(?:\w+\s+)?(?:wyplac|przela|bra|dost|pobier|pobra|otrzym|mie)\w*)?"
+        ),
+    ),
     (
         "other",
         re.compile(
@@ -23,6 +29,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"|\b(?:zaloz|zakla|zawiaz)\w*|\bpowsta\w*\s+(?:\w+\s+)?(?:fundacj|spoldziel|stowarzysz|spolk|firm)\w*"
             r"|\b(?:fundacj|spoldziel|stowarzysz|spolk)\w*\s+(?:\w+\s+)?(?:powsta|dziala|istnieje|mamy)\w*"
             r"|\b(?:status\w*\s+(?:\w+\s+){0,3}(?:dosta|mamy|uzyska|przyzna|nada|jest)\w*|mamy\s+status\w*)"
+            r"|\b(?:ciaz|ciezarn|wychowawcz|zastep|zastap)\w*|\b(?:na|w)\s+(?:jej|jego|ich)\s+miejsc\w*"
             r"|\b(?:dzis|dzisiaj|dzisiej\w*|teraz|jutro|wczoraj)\b(?:\s+(?:mamy|jest))?"
             r"|\b(?:regulamin|rozporzadz|ogloszen|wytyczn|ustaw|przelew|wyplac|wplyn|faktur|zakup|kupil)\w*"
         ),
@@ -42,23 +49,23 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "created",
         re.compile(
-            r"\b(?:utworz|utwarz|stworz|powsta|tworz)\w*|\b(?:miejsc\w*|stanowisk\w*)\s+(?:prac\w*\s+)?(?:jest\s+)?(?:od\b|z\s+dni)"
+            r"\b(?:utworz|utwarz|stworz|powsta|tworz)\w*|\b(?:miejsc\w*|stanowisk\w*)\s+(?:prac\w*\s+)?(?:jest\s+)?(?:od|z)\b"
         ),
     ),
     (
         "hired",
         re.compile(
             r"\b(?:zatrud|przyj[aem]|przyjm|przyjel|zaczn|zacz[aey]|zaczol|zaczno|startuj|wystart|wezm|wezn|wzie|wziy|wziyn|"
-            r"rozpocz|podj[aelm]|podejm|przychodzi|najm[ie]|pracuj|robi|zatrudn|etat)\w*"
-            r"|\bumow\w*|\b(?:pracowni|pracownic)\w*|\brusz[ay]\w*|\bjest\s+u\s+nas\b|\bmam\w*\s+(?:ludzi|kogos|go|ja)\b"
+            r"rozpocz|przysz[le]|podj[aelm]|podejm|przychodzi|najm[ie]|pracuj|robi|zatrudn|etat)\w*"
+            r"|\bumow\w*\s+(?:o\s+prac\w*|z\s+(?:ludzmi|pracowni\w*|ni[am]\b|nimi|osob\w*))|\b(?:pracowni|pracownic)\w*|\brusz[ay]\w*|\bjest\s+u\s+nas\b|\bmam\w*\s+(?:ludzi|kogos|go|ja)\b"
         ),
     ),
-    ("bridging_end", re.compile(r"\bpomost\w*|\bprzedluzon\w*")),
+    ("agreed", re.compile(r"\bumow\w*")),
     ("support_end", re.compile(r"\b(?:wsparci\w*(?!\s+pomost)|dotacj\w*|dofinansow\w*|projek\w*|finansowani\w*)\b")),
 )
 _ROLE_OF = dict(_ROLES)
 _OVER = re.compile(
-    r"\b(?:skoncz|zakoncz|konczy|koniec|konca|wygas|ustal|ustaj|minel|uplyn|ostatni|zamkn|przesta|trwal|domkn|rozlicz)\w*"
+    r"\b(?:skon|zakon|konczy|koniec|konca|wygas|ustal|ustaj|minel|uplyn|ostatni|zamkn|przesta|trwal|domkn|rozlicz)\w*"
 )
 _UNTIL_BEFORE = re.compile(r"\b(?:do|po)(?:\s+(?:dnia|samego))?\s*$")
 _FROM_BEFORE = re.compile(r"\b(?:od|ode|z\s+dniem)(?:\s+dnia)?\s*$")
@@ -67,6 +74,10 @@ _WITHOUT_BRIDGING = re.compile(r"\bbez\s+(?:\w+\s+){0,2}pomost\w*")
 _SENTENCE = re.compile(r"(?<!\br)(?<!\bul)(?<!\bok)[.!?;\n]+\s+(?=\w)|[?!;\n]")
 _CLAUSE = re.compile(r"[,:–()]|\s-\s")
 _JOINED = re.compile(r"\b(?:a|i|oraz|ale|lecz|natomiast|zas|potem)\b")
+_ANOTHER = re.compile(
+    r"\b(?:a|i|oraz|potem|pierwsz\w*|drug\w*|trzeci\w*|ostatni\w*|kolejn\w*|nastepn\w*|jedn\w*|reszt\w*)\b"
+)
+"""One more person with a day of their own."""
 _ACROSS = 40
 """What a comma between a word and a date adds to their distance, in letters."""
 _BEHIND = 5
@@ -101,7 +112,13 @@ def dated(flat: str, today: date) -> list[Dated]:
         # What runs "od … do …" without a word before it is told by what stands behind.
         ranged = role == "hired" and _TO.match(after) and not _ROLE_OF["hired"].search(within)
         found.append(Dated("other" if ranged else role, one))
-    return found
+    return _agreed(found)
+
+
+def _agreed(found: list[Dated]) -> list[Dated]:
+    """The day of an agreement that is not named is that of a job only where no other day is."""
+    told = any(one.role in ("hired", "created") for one in found)
+    return [Dated("other" if told else "hired", one.named) if one.role == "agreed" else one for one in found]
 
 
 def _role(one: Named, before: str, after: str, last: Role | None) -> Role:
@@ -123,11 +140,12 @@ def _role(one: Named, before: str, after: str, last: Role | None) -> Role:
         return _unsaid(one, before, last, until=until)
     role = min(near)[2]
     if role == "bridging_end":
-        return "bridging_start" if _FROM_BEFORE.search(before) else role
+        ended = until or _OVER.search(before) or _OVER.search(after)
+        return role if ended and not _FROM_BEFORE.search(before) else "bridging_start"
     if role == "support_end":
         return role if until or _OVER.search(before) or _OVER.search(after) else "other"
     # "do 31 maja" is an end, and no job begins with it.
-    return "other" if until and role in ("hired", "created") else role
+    return "other" if until and role in ("hired", "created", "agreed") else role
 
 
 def _unsaid(one: Named, before: str, last: Role | None, *, until: bool) -> Role:
@@ -135,5 +153,5 @@ def _unsaid(one: Named, before: str, last: Role | None, *, until: bool) -> Role:
     if until:
         return "other"
     if last in ("hired", "created"):
-        return last
+        return last if _ANOTHER.search(before) else "other"
     return "hired" if one.year is not None and _FROM_BEFORE.search(before) else "other"

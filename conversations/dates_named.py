@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
@@ -66,12 +67,13 @@ _DAY_BEFORE = re.compile(r"(?<![\d.,/-])(\d{1,2})\s?[-.]?\s?(?:go|ego|tego|szego
 _WORDS_BEFORE = re.compile(r"(?:\b([a-z]+)\s+)?\b([a-z]+)\s*$")
 _LAST_DAY = re.compile(r"\b(?:koniec|konca|koncem|koncu|ostatni\w*(?:\s+dni\w*)?)\s*$")
 _FEW_BEFORE = re.compile(r"\b(?:od|ode|w|we|z|ze|do|na|przed|po|poczatk\w*|polow\w*|koniec|konca|koncem|koncu)\s*$")
-_YEAR_AFTER = re.compile(r"^[\s,]*(?:w\s+)?(?:roku?\s+)?((?:19|20)\d\d)(?!\d|[./]\d)\s*(?:roku|rok|r\.?(?=\W|$))?")
+_YEAR_AFTER = re.compile(r"[\s,]*(?:w\s+)?(?:roku?\s+)?((?:19|20)\d\d)(?!\d|[./]\d)\s*(?:roku|rok|r\.?(?=\W|$))?")
 _SHORT_YEAR = re.compile(r"^\s*(?:'|`)?(\d\d)\s*(?:roku|r\.|r\b)")
 _YEAR_WORDS = re.compile(r"^\s*(?:w\s+)?dwa\s+t[yi]si[ae]\w*\s+([a-z]+)(?:\s+([a-z]+))?")
 _THIS_YEAR = re.compile(r"^\s*(?:w\s+)?(?:(?:tego|tym|biezac\w+|obecn\w+)\s+rok\w*|br\b|b\.\s?r\b)")
 _LAST_YEAR = re.compile(r"^\s*(?:w\s+)?(?:(?:zeszl\w+|ubiegl\w+|minion\w+|poprzedni\w+)\s+rok\w*|ub\.\s?r\b)")
 _NEXT_YEAR = re.compile(r"^\s*(?:w\s+)?(?:przyszl\w+|nastepn\w+)\s+rok\w*")
+_NEAR = 20
 _EARLIEST, _LATEST = 2000, 2060
 """Years outside are those of births and the like."""
 
@@ -116,7 +118,7 @@ def _valid(match: re.Match[str], day: int, month: int, year: int) -> Iterator[Na
 def _in_words(flat: str, today: date) -> Iterator[Named]:
     for match in _WORD.finditer(flat):
         word = match.group()
-        month = _MONTHS.get(word) or _nearly(word)
+        month = _MONTHS.get(word) or (_nearly(word) if _dated_by(flat, match.start(), match.end()) else None)
         if month is None:
             continue
         start, day, last = _day_before(flat[: match.start()])
@@ -134,6 +136,17 @@ def _in_words(flat: str, today: date) -> Iterator[Named]:
             yield Named(start, end, month, day, year)
 
 
+def _dated_by(flat: str, start: int, end: int) -> bool:
+    """Whether a word has a day before it or a year behind it, as a month has."""
+    before = flat[max(0, start - _NEAR) : start]
+    return (
+        _DAY_BEFORE.search(before) is not None
+        or _YEAR_AFTER.match(flat, end) is not None
+        or ((words := _WORDS_BEFORE.search(before)) is not None and ordinal(words[2]) is not None)
+    )
+
+
+@lru_cache(maxsize=2048)
 def _nearly(word: str) -> int | None:
     """The month of a word with one slip."""
     if len(word) < _LONG_ENOUGH:

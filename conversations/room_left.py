@@ -30,6 +30,9 @@ _EURO = re.compile(r"\b(?:euro\w*|eur|ojro\w*)\b|€")
 _ZLOTY = re.compile(r"^(?:zl|pln)")
 _IS_LIMIT = re.compile(rf"\b{_LIMIT}(?:\s+(?:to|wynosi\w*|na|do|mamy|byl|jest|de|minimis))*\s*(?:\d+\s*)?$")
 _LIMIT_AFTER = re.compile(rf"^\s*{_LIMIT}")
+_USED_LIMIT = re.compile(
+    rf"\b(?:wykorzyst\w*|zuzy\w*)\s+(?:\w+\s+)?{_LIMIT}(?:\s+(?:de\s+)?minimis)?(?:\s+(?:to|na|w\s+kwocie))?\s*$"
+)
 _FROM = re.compile(r"\bze?\s*$")
 _TAKEN = re.compile(
     r"\b(?:wzie|wziy|wykorzyst|zuzy|zjed|pobra|skorzyst|dosta|otrzyma|bral|przyzna|udziel|wyda|wybra)\w*"
@@ -141,6 +144,8 @@ def _amounts(flat: str, limits: Collection[Decimal]) -> list[_Named]:
 
 def _is_limit(flat: str, start: int, end: int, *, known: bool) -> bool:
     """Whether an amount is the limit, or what it is taken from; `known`: it is as high as one of the limits."""
+    if _USED_LIMIT.search(flat[:start]):
+        return False
     if _IS_LIMIT.search(flat[:start]) or (known and _FROM.search(flat[:start])):
         return True
     taken = _TAKEN.search(_SPLIT.split(flat[:start])[-1]) is not None

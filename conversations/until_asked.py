@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz.distance import OSA
@@ -50,7 +51,9 @@ _UNTIL = re.compile(
     r"\bjak\s+(?:dlugo|dugo|dlogo)\b|\b(?:ile|wiela)\s+(?:\w+\s+){0,2}(?:jeszcze|czasu|dni)\b|\bmin(?:ie|a|ela)\b|"
     r"\buplyw\w*|\bktorego\s+(?:dnia|mies)|\btermin\w*|"
     r"\b(?:jak\w*|dokladn\w*|podac|podaj\w*|wylicz\w*|policz\w*)\s+(?:\w+\s+)?(?:dat[aey]|dzien|dnia)\b|"
-    r"\bczy\s+(?:\w+\s+){0,4}(?:mog\w*|moze|mozemy|wolno|mozna)\s+(?:\w+\s+){0,4}(?:zwolni|zlikwid)|"
+    r"\b(?:mog\w*|moze|mozemy|wolno|mozna)\s+(?:\w+\s+){0,4}(?:zwolni|zlikwid)|"
+    r"\b(?:wskaz\w*|podani\w*)\s+(?:\w+\s+)?(?:dat[aey]|dnia|termin)|\bdat[aeyo]\w*\s+(?:\w+\s+)?kon(?:iec|ca)\b|"
+    r"\bkon(?:iec|ca|cem)\s+(?:\w+\s+){0,2}trwalos|\btrwalos\w*\s+(?:\w+\s+){0,2}do\b|"
     r"\b(?:wystarcz|styknie)\w*\s+(?:\w+\s+){0,3}u?trzym"
 )
 _KEEP = re.compile(
@@ -84,15 +87,17 @@ _FORM = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\b(?:zus\w*|pit\w{0,2}|cit\w{0,2}|vat\w{0,2}|us7|urlop\w*|badani\w*|bhp|faktur\w*|zasil\w*|l4|"
-    r"emerytur\w*|rent[aey]|wyplac\w*|wyplat\w*|przelew\w*|stawk\w*|refund\w*|ubezpiecz\w*|najm\w*|czynsz\w*|kredyt\w*|"
+    r"emerytur\w*|rent[aey]|ubezpiecz\w*|najm\w*|czynsz\w*|kredyt\w*|"
     r"sprawozda\w*|swiadectw\w*|aneks\w*|skladk\w*|urzed\w*\s+skarb\w*|dofinansowani\w*\s+z\s+pfron|pfron\w*)\b"
 )
 """Days of other rules than a call's."""
 _PAID = re.compile(r"\b(?:wyplac|wyplat|przelew|stawk|refund)\w*")
+_BRIEFLY = re.compile(r"\btrwalos\w*")
 _AT_THE_END = re.compile(r"\bdo\s*(?:kiedy|kiej|kej|ktorego)\W*$")
 _FEW_WORDS = 8
 
 
+@lru_cache(maxsize=64)
 def plain(text: str) -> str:
     """A text without diacritics, the words that tell days set right where a letter slipped."""
     return re.sub(r"[a-z]+", lambda match: _respelled(match.group()), fold(text))
@@ -101,13 +106,21 @@ def plain(text: str) -> str:
 def _respelled(word: str) -> str:
     if len(word) < _LONG_ENOUGH or word in _SPELLED or word in _OTHER_WORDS:
         return word
-    return next((known for known in _SPELLED if OSA.distance(word, known, score_cutoff=1) <= 1), word)
+    return next(
+        (
+            known
+            for known in _SPELLED
+            if abs(len(known) - len(word)) <= 1 and OSA.distance(word, known, score_cutoff=1) <= 1
+        ),
+        word,
+    )
 
 
 def asked_kinds(flat: str, roles: Collection[Role], topic: str) -> list[Kind]:
     """What a plain text asks for of its dates; `topic` is what it seems to be about where its words do not say."""
     keeps = _KEEP.search(flat) is not None
-    if not _UNTIL.search(flat) or _ELSEWHERE.search(flat) or (_PAID.search(flat) and not keeps):
+    briefly = len(flat.split()) <= _FEW_WORDS and _BRIEFLY.search(flat)
+    if not (_UNTIL.search(flat) or briefly) or _ELSEWHERE.search(flat) or (_PAID.search(flat) and not keeps):
         return []
     if "left" in roles and _NEXT_PERSON.search(flat):
         return ["replacement"]

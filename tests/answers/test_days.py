@@ -40,6 +40,9 @@ CREATED, BRIDGED = "obligations.keep_status.1.months", "obligations.keep_status.
         "urodziłam się 12.03.1963 i pracuję od 1.09.2024, do kiedy etat musi istnieć?",
         "Czy do 31 grudnia 2025 wystarczy trzymać pracownika przyjętego 1 września 2024?",
         "umowa o pracę od 1 września 2024 do 31 sierpnia 2025, do kiedy musimy utrzymać miejsce pracy?",
+        "Czy jak przyjąłem gościa 1.09.2024 to mogę go zwolnić 1 maja 2026?",
+        "trwalosc dla zatrudnionego 1.09.2024",
+        "Wypłacili nam dotację 20 sierpnia 2024, ludzie zaczęli 1 września 2024, do kiedy ich trzymać?",
     ],
 )
 def test_a_job_is_kept_from_the_day_someone_was_hired(say: Say, world: World, question: str) -> None:
@@ -189,6 +192,9 @@ def test_a_sum_asked_in_the_same_message_is_answered_too(say: Say, world: World)
         "kiedy dostaniemy pieniądze na utrzymanie miejsca pracy, jeśli zatrudnimy 1 marca 2025?",
         "status dostaliśmy 5 stycznia 2025, do kiedy mamy go utrzymać?",
         "jestem bezrobotna od 3 marca 2024, do kiedy muszę być zarejestrowana",
+        "do kiedy wypłacają utrzymanie, zatrudnienie od 1.09.2024?",
+        "zatrudniony 1 września 2024, kiedy kończy się okres próbny?",
+        "Zatrudniliśmy 1 września 2024. Kiedy musimy złożyć sprawozdanie?",
         "kiedyś, w maju 2024, zatrudniłem brata. Utrzymanie etatu ile wynosi?",
     ],
 )

@@ -107,6 +107,13 @@ def test_other_numbers_are_no_dates(text: str) -> None:
         ("status mamy od 5 stycznia 2025, ludzi przyjęliśmy 1 grudnia 2024", ["other", "hired"]),
         ("umowa najmu od 1 stycznia 2025", ["other"]),
         ("mam 62 lata od marca", ["other"]),
+        ("umowa z 5 sierpnia 2024, pracownik podjął zatrudnienie 2 września 2024", ["other", "hired"]),
+        ("umowa z 5 sierpnia 2024", ["hired"]),
+        ("pani na zastępstwo od 5 maja 2025 za Zosię, która przyszła 1 października 2024", ["other", "hired"]),
+        ("pracownica zaczęła 1.10.2024, od 3 marca 2025 jest w ciąży", ["hired", "other"]),
+        ("dwie osoby od 1.09.2024 i jedna od 15.11.2024", ["hired", "hired"]),
+        ("pomostowe dostaliśmy 1 kwietnia 2021, ludzie od 1 marca 2021", ["bridging_start", "hired"]),
+        ("pomostowe wypłacali od marca do sierpnia 2021, stanowisko z 1 marca 2021", ["bridging_start", "bridging_end", "created"]),
     ],
 )  # fmt: skip
 def test_each_date_is_told_by_the_words_beside_it(text: str, expected: list[str]) -> None:
