@@ -30,6 +30,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"|\b(?:fundacj|spoldziel|stowarzysz|spolk)\w*\s+(?:\w+\s+)?(?:powsta|dziala|istnieje|mamy)\w*"
             r"|\b(?:status\w*\s+(?:\w+\s+){0,3}(?:dosta|mamy|uzyska|przyzna|nada|jest)\w*|mamy\s+status\w*)"
             r"|\b(?:ciaz|ciezarn|wychowawcz|zastep|zastap)\w*|\b(?:na|w)\s+(?:jej|jego|ich)\s+miejsc\w*"
+            r"|\b(?:zmniejsz|zwieksz|zmieni)\w*|\bprzesz\w*\s+na\b"
             r"|\b(?:dzis|dzisiaj|dzisiej\w*|teraz|jutro|wczoraj)\b(?:\s+(?:mamy|jest))?"
             r"|\b(?:regulamin|rozporzadz|ogloszen|wytyczn|ustaw|przelew|wyplac|wplyn|faktur|zakup|kupil)\w*"
         ),
@@ -55,9 +56,9 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "hired",
         re.compile(
-            r"\b(?:zatrud|przyj[aem]|przyjm|przyjel|zaczn|zacz[aey]|zaczol|zaczno|startuj|wystart|wezm|wezn|wzie|wziy|wziyn|"
-            r"rozpocz|przysz[le]|podj[aelm]|podejm|przychodzi|najm[ie]|pracuj|robi|zatrudn|etat)\w*"
-            r"|\bumow\w*\s+(?:o\s+prac\w*|z\s+(?:ludzmi|pracowni\w*|ni[am]\b|nimi|osob\w*))|\b(?:pracowni|pracownic)\w*|\brusz[ay]\w*|\bjest\s+u\s+nas\b|\bmam\w*\s+(?:ludzi|kogos|go|ja)\b"
+            r"\b(?:zatrud|przyj[aem]|przyjm|przyjel|zaczn|zacz[aey]|zaczol|zaczno|start|wystart|wezm|wezn|wzie|wziy|wziyn|"
+            r"rozpocz|przysz[le]|podj[aelm]|podejm|przychodzi|najm[ie]|pracuj|robi|zatrudn)\w*"
+            r"|\beta[tc]\w*\s+(?:jest\s+)?(?:od|z)\b|\bumow\w*\s+(?:o\s+prac\w*|z\s+(?:ludzmi|pracowni\w*|ni[am]\b|nimi|osob\w*))|\b(?:pracowni|pracownic)\w*|\brusz[ay]\w*|\bjest\s+u\s+nas\b|\bmam\w*\s+(?:ludzi|kogos|go|ja)\b"
         ),
     ),
     ("agreed", re.compile(r"\bumow\w*")),
@@ -75,7 +76,8 @@ _SENTENCE = re.compile(r"(?<!\br)(?<!\bul)(?<!\bok)[.!?;\n]+\s+(?=\w)|[?!;\n]")
 _CLAUSE = re.compile(r"[,:–()]|\s-\s")
 _JOINED = re.compile(r"\b(?:a|i|oraz|ale|lecz|natomiast|zas|potem)\b")
 _ANOTHER = re.compile(
-    r"\b(?:a|i|oraz|potem|pierwsz\w*|drug\w*|trzeci\w*|ostatni\w*|kolejn\w*|nastepn\w*|jedn\w*|reszt\w*)\b"
+    r"\b(?:a|i|oraz|potem|pierwsz\w*|drug\w*|trzeci\w*|ostatni\w*|kolejn\w*|nastepn\w*|jedn\w*|reszt\w*)\b|"
+    r"^,\s*(?!(?:czyli|tj|to|od|do|z|we|w)\b)\w+\s+$"
 )
 """One more person with a day of their own."""
 _ACROSS = 40
