@@ -12,8 +12,10 @@ from conversations.computed import computed_said
 from conversations.counting import counted
 from conversations.fte_gap import gap_said
 from conversations.jobs_text import JobsRead
+from conversations.keeping_until import beside_days, undated, until_said
 from conversations.plans_said import plans_said
 from conversations.reaching import reached_said
+from conversations.room_left import room_said
 from conversations.screens.parts import joined, outside_key
 from conversations.session import Session
 from conversations.sum_reading import (
@@ -102,7 +104,8 @@ class AnswerTurn:
         if judged.decision.status == "chat":
             return self.of_topic(judged.decision.topics[0], text, judged.decision.score)
         asked = (
-            self._computed(text, judged)
+            self._dated(text, judged)
+            or self._computed(text, judged)
             or self._compared(text, judged)
             or self._unclear_sum(text, judged)
             or self._parts(text, judged)
@@ -130,6 +133,20 @@ class AnswerTurn:
     def _centre(self, text: str, judged: Judged) -> Asked | None:
         said = centre_said(self.world, text, surely=judged.evidence.candidates[0].topic in _AREA_TOPICS)
         return None if said is None else self._answered(said, "obszar", 1.0)
+
+    def _dated(self, text: str, judged: Judged) -> Asked | None:
+        """A day counted from a date in the question, or what is left of a limit; then what else is asked."""
+        # The year of a date names no edition.
+        calls, topic = self._meant(undated(text, self.at.date())), judged.evidence.candidates[0].topic
+        said = until_said(self.world, calls, text, self.at, topic)
+        if said is None:
+            left = room_said(self.world, calls, text, self.at)
+            return None if left is None else self._answered(left, COMPUTED, 1.0, ("deminimis_limit", "deminimis_okres"))
+        others = [self._part(part, judged.hits) for part in beside_days(text, self._base.parts(text), self.at.date())]
+        told = [one for one in others if one.status == "answered"]
+        day = self._answered(said, COMPUTED, 1.0, ("trwalosc_miejsc", "zegary_trwalosci"))
+        cited = tuple(dict.fromkeys(citation for one in (*told, day) for citation in one.citations))
+        return replace(day, answer=joined(*(one.answer for one in told), day.answer), citations=cited)
 
     def _computed(self, text: str, judged: Judged) -> Asked | None:
         if judged.evidence.candidates[0].kind in ("answer", COMPUTED):
@@ -273,7 +290,7 @@ class AnswerTurn:
             for topic, said in told.items()
         ]
         cite = tuple(dict.fromkeys(citation for said in told.values() for citation in said.cite))
-        counts = (counted(self.world, topic, calls, text, self.at.date()) for topic in told)
+        counts = (counted(self.world, topic, calls, text) for topic in told)
         count = next(filter(None, counts), "")
         answer = joined(self.world.texts("answers-either"), *parts, count)
         return Asked(self.kept, "answered", answer, citations(self.world, cite), (),
@@ -309,7 +326,7 @@ class AnswerTurn:
         said = topic_said(self.world, topic, calls, self.at, self.session)
         if said is None:
             return self._declined(None, text, score, entry.related)
-        count = counted(self.world, topic, calls, text, self.at.date())
+        count = counted(self.world, topic, calls, text)
         return self._answered(Said(joined(said.text, count), said.cite), topic, score, entry.related)
 
     def _answered(self, said: Said, topic: str, score: float, related: Sequence[str] = ()) -> Asked:

@@ -1,22 +1,15 @@
-"""Small counts that follow an answer: until which day a period runs, how many people a share of a team is."""
+"""A small count that follows an answer: how many people a share of a team is."""
 
 import re
-from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
 from conversations.numbers import number_word
-from conversations.reading import read_date
 from conversations.which_call import Meant
 from conversations.world import World
 from knowledge.answers.faq import GENERAL, placeholders
 from knowledge.normalise import fold
 from rules.figures import Figure, figures
-from rules.obligations import add_months
 
-_UNTIL = re.compile(
-    r"\b(?:do\s+kiedy|dokiedy|kiedy|do\s+jakiego|jak\s+dlugo|ktorego|"
-    r"mini[ea]|uplyw\w*|konczy|skonczy|termin\w*|data)\b"
-)
 _HOW_MANY = re.compile(r"\b(?:ilu|ile|wiela)\b")
 _TEAM = re.compile(
     r"\b(?:nas\s+jest|jest\s+nas|jestesmy\s+w|zespol\w*|zatrudni\w*|pracuje|zalog\w*|na)\s+"
@@ -26,13 +19,11 @@ _TEAM = re.compile(
 _FEWEST = 2
 
 
-def counted(world: World, topic: str, meant: Meant, text: str, today: date) -> str:
-    """What an answer's figure comes to for the day or the team that the question names; empty where it names none."""
+def counted(world: World, topic: str, meant: Meant, text: str) -> str:
+    """What an answer's share comes to for the team that the question names; empty where it names none."""
     found = _figure(world, topic, meant)
     if found is None:
         return ""
-    if found.unit in ("months", "days"):
-        return _until(world, found, text, today)
     return _share(world, found, text) if found.unit == "percent" else ""
 
 
@@ -47,15 +38,6 @@ def _figure(world: World, topic: str, meant: Meant) -> Figure | None:
         if rules is not None and address.startswith(("obligations.", "criteria.")):
             return figures(rules.call).get(address)
     return None
-
-
-def _until(world: World, figure: Figure, text: str, today: date) -> str:
-    flat = fold(text)
-    start = read_date(text, today) if _UNTIL.search(flat) and re.search(r"\d", flat) else None
-    if start is None or figure.unit != "months":
-        return ""
-    end = add_months(start, int(str(figure.value)))
-    return world.texts("answers-computed-until", start=world.texts.day(start), end=world.texts.day(end))
 
 
 def _share(world: World, figure: Figure, text: str) -> str:

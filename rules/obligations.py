@@ -34,7 +34,7 @@ def due(obligation: Obligation, case: Case) -> Due:
             continue
         assumed = assumed or is_assumed
         starts.append(start)
-        ends.append(_end(clock, start))
+        ends.append(clock_end(clock, start))
     # With one of several clocks not known the latest end is not known either.
     complete = bool(obligation.clocks) and len(ends) == len(obligation.clocks)
     return Due(
@@ -60,7 +60,8 @@ def _start(clock: Clock, case: Case) -> tuple[date | None, bool]:
     return (stand_in, True) if isinstance(stand_in, date) else (None, False)
 
 
-def _end(clock: Clock, start: date) -> date:
+def clock_end(clock: Clock, start: date) -> date:
+    """The day a clock runs out that began on `start`."""
     if clock.days is not None:
         return start + timedelta(days=clock.days)
     return add_months(start, clock.months or 0)

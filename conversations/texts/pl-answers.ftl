@@ -40,7 +40,39 @@ answers-computed-term = { $count } × { $unit } = { $amount }
 answers-computed-part = { $label } razem: { $amount }
 answers-computed-usual = Bez części na szczególne przypadki: najwyżej **{ $amount }**
 answers-computed-unclear = To mogę policzyć, ale nie jestem pewien, ile osób i na jaki etat. Napisz same liczby, na przykład: *3 etaty i 2 × 1/2*. Może chodzi o jedną z tych rzeczy:
-answers-computed-until = Licząc od { $start }, to do **{ $end }**.
+answers-until-call = **{ $call }** ({ $state })
+answers-until-keep = Miejsce pracy trzeba utrzymać do **{ $end }**
+answers-until-keep-least = Miejsce pracy trzeba utrzymać co najmniej do **{ $end }**
+answers-until-status = Status przedsiębiorstwa społecznego trzeba uzyskać najpóźniej **{ $end }**
+answers-until-replacement = Następną osobę trzeba zatrudnić jak najszybciej, co do zasady najpóźniej **{ $end }**
+answers-until-form = Organizacji nie wolno przekształcić w zwykłą firmę do **{ $end }**
+answers-until-step = • { $what }: { $start } + { $length } = { $end }
+answers-until-from-hire_date = zatrudnienie
+answers-until-from-job_created_date = utworzenie miejsca pracy
+answers-until-from-bridging_end_date = koniec wsparcia pomostowego
+answers-until-from-support_end_date = koniec wsparcia finansowego
+answers-until-from-left = odejście osoby
+answers-until-open-hire_date = Liczy się też { $length } od zatrudnienia, a tego dnia w pytaniu nie ma. Obowiązuje późniejszy termin.
+answers-until-open-job_created_date = Liczy się też { $length } od utworzenia miejsca pracy, a tego dnia w pytaniu nie ma. Obowiązuje późniejszy termin.
+answers-until-open-bridging_end_date = Jeśli było wsparcie pomostowe, liczy się też { $length } od jego końca, a tego dnia w pytaniu nie ma. Obowiązuje późniejszy termin.
+answers-until-also = Od tego dnia biegnie też inny termin, jeśli to jeszcze przed Wami: { $short }, najpóźniej { $end }
+answers-until-same-day = Przyjmuję, że miejsce pracy powstało w dniu zatrudnienia.
+answers-until-month = W pytaniu jest sam miesiąc. Dokładny dzień zależy od dnia, od którego się liczy.
+answers-until-year-taken = Data bez roku: przyjmuję { $year } r., jak w dacie obok.
+answers-until-no-year = Samego dnia nie liczę, bo w pytaniu nie ma roku. Napisz całą datę, na przykład: *{ $example }*
+answers-until-before-call = Nabór { $call } zaczął się dopiero { $day } Sprawdźcie, czy to na pewno ten nabór.
+answers-until-counted = Liczę do dnia o tej samej dacie. Źródło nie mówi, czy ten dzień już się wlicza, więc bezpieczniej go doliczyć. To wyliczenie wstępne, decyduje ośrodek.
+answers-until-counted-days = Liczę od następnego dnia. Źródło nie mówi, od którego dnia liczyć, więc bezpieczniej zdążyć wcześniej. To wyliczenie wstępne, decyduje ośrodek.
+answers-room-older = • starsze przepisy: { $limit } − { $used } = **{ $left }**
+answers-room-newer = • nowsze przepisy: { $limit } − { $used } = **{ $left }**
+answers-room-older-none = • starsze przepisy: limit { $limit } jest już wykorzystany
+answers-room-newer-none = • nowsze przepisy: limit { $limit } jest już wykorzystany
+answers-room-title = Z limitu pomocy de minimis zostaje:
+answers-room-sum = Pomoc z pytania razem: { $terms } = { $sum }
+answers-room-euro = Przyjmuję, że kwota jest w euro.
+answers-room-unknown-limit = Limitu { $limit } źródła, które mam, nie podają.
+answers-room-own-limit = • limit z pytania: { $limit } − { $used } = **{ $left }**
+answers-room-which = Które przepisy stosować, mówi regulamin naboru: zapytajcie doradcę. Do limitu liczy się cała taka pomoc z ostatnich lat, także firm powiązanych i np. z urzędu pracy. Liczę tylko kwoty z pytania.
 answers-computed-share = Z { $people } to co najmniej **{ $count }**.
 answers-computed-jobs = { $count } × { $fte }
 answers-difference = Różnica: { $amount }.

@@ -1,0 +1,159 @@
+"""What the dates in a question are: the day someone was hired, the end of bridging support, the day someone left."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from conversations.dates_named import Named, named_dates
+
+Role = Literal["hired", "created", "bridging_start", "bridging_end", "support_end", "left", "agreed", "other"]
+
+_FINANCIAL = r"(?:dotac|dofin|wspar|grant|pomost|przyzn|pieni|realiz|projekt)"
+_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (
+        "bridging_end",
+        re.compile(
+            r"\b(?:pomost|przedluzon)\w*(?:\s+(?:\w+\s+)?(?:wyplac|przela|bra|dost|pobier|pobra|otrzym|mie)\w*)?"
+        ),
+    ),
+    (
+        "other",
+        re.compile(
+            rf"\bumow\w*\s+(?:o|na|w\s+sprawie)\s+(?:\w+\s+)?{_FINANCIAL}\w*"
+            r"|\bumow\w*\s+(?:\w+\s+){0,2}z\s+(?:osrod|owes|jowes|sowes|wami|agencj|arr)\w*"
+            r"|\bumow\w*\s+(?:dotacyjn|grantow|pomostow|najm|zlecen|dziel|uzycz)\w*"
+            r"|\b(?:wnios|nabor|formularz|biznesplan|rozmow|spotka|szkoleni|komisj|ocen)\w*"
+            r"|\b(?:urodz\w*|ur\b|urodzin\w*|zarejestrow\w*|rejestr\w*|bezrobotn\w*|posredniak\w*|orzeczen\w*|krs\w*|wpisan\w*)"
+            r"|\b(?:emerytu\w*|rent[aey]\b|l4\b|zwolnieni\w+\s+lekar\w*|macierzyns\w*|urlop\w*|choroc?\w*|chorob\w*)"
+            r"|\b(?:zaloz|zakla|zawiaz)\w*|\bpowsta\w*\s+(?:\w+\s+)?(?:fundacj|spoldziel|stowarzysz|spolk|firm)\w*"
+            r"|\b(?:fundacj|spoldziel|stowarzysz|spolk)\w*\s+(?:\w+\s+)?(?:powsta|dziala|istnieje|mamy)\w*"
+            r"|\b(?:status\w*\s+(?:\w+\s+){0,3}(?:dosta|mamy|uzyska|przyzna|nada|jest)\w*|mamy\s+status\w*)"
+            r"|\b(?:ciaz|ciezarn|wychowawcz|zastep|zastap)\w*|\b(?:na|w)\s+(?:jej|jego|ich)\s+miejsc\w*"
+            r"|\b(?:zmniejsz|zwieksz|zmieni)\w*|\bprzesz\w*\s+na\b"
+            r"|\b(?:dzis|dzisiaj|dzisiej\w*|teraz|jutro|wczoraj)\b(?:\s+(?:mamy|jest))?"
+            r"|\b(?:regulamin|rozporzadz|ogloszen|wytyczn|ustaw|przelew|wyplac|wplyn|faktur|zakup|kupil)\w*"
+        ),
+    ),
+    (
+        "left",
+        re.compile(
+            r"\b(?:odesz|odszed|odejd|odejs|odchodz|zwolni|rzuci|porzuc|ciepn|ciep\b|uciek|zmar|umar)\w*"
+            r"|\b(?:wypowiedz|wypowiada)\w*|\bprzesta\w*\s+(?:\w+\s+)?(?:pracowa|robi|przychodz)\w*"
+            r"|\b(?:zrezygnow|rozwiaza|rozstal|wakat|nieobsadz|pusty|puste|zwolnil)\w*"
+            r"|\bnie\s+(?:pracuje|robi|ma\s+jej|ma\s+go|przychodzi|przyszed\w*|przysz\w*)\b|\bposz\w*\s+(?:sobie|gdzie)\b"
+            r"|\b(?:skonczyl|zakonczyl|skonczyla)\w*\s+(?:\w+\s+)?(?:prac|robot|zatrudn)\w*"
+            r"|\bumow\w*\s+(?:\w+\s+){0,3}(?:skonczy|wygas|zakonczy|rozwiaz)\w*"
+            r"|\b(?:pracowa|robi)l\w*\s+(?:\w+\s+){0,2}do(?=\s*(?:dnia\s*)?$)"
+        ),
+    ),
+    (
+        "created",
+        re.compile(
+            r"\b(?:utworz|utwarz|stworz|powsta|tworz)\w*|\b(?:miejsc\w*|stanowisk\w*)\s+(?:prac\w*\s+)?(?:jest\s+)?(?:od|z)\b"
+        ),
+    ),
+    (
+        "hired",
+        re.compile(
+            r"\b(?:zatrud|przyj[aem]|przyjm|przyjel|zaczn|zacz[aey]|zaczol|zaczno|start|wystart|wezm|wezn|wzie|wziy|wziyn|"
+            r"rozpocz|przysz[le]|podj[aelm]|podejm|przychodzi|najm[ie]|pracuj|robi|zatrudn)\w*"
+            r"|\beta[tc]\w*\s+(?:jest\s+)?(?:od|z)\b|\bumow\w*\s+(?:o\s+prac\w*|z\s+(?:ludzmi|pracowni\w*|ni[am]\b|nimi|osob\w*))|\b(?:pracowni|pracownic)\w*|\brusz[ay]\w*|\bjest\s+u\s+nas\b|\bmam\w*\s+(?:ludzi|kogos|go|ja)\b"
+        ),
+    ),
+    ("agreed", re.compile(r"\bumow\w*")),
+    ("support_end", re.compile(r"\b(?:wsparci\w*(?!\s+pomost)|dotacj\w*|dofinansow\w*|projek\w*|finansowani\w*)\b")),
+)
+_ROLE_OF = dict(_ROLES)
+_OVER = re.compile(
+    r"\b(?:skon|zakon|konczy|koniec|konca|wygas|ustal|ustaj|minel|uplyn|ostatni|zamkn|przesta|trwal|domkn|rozlicz)\w*"
+)
+_UNTIL_BEFORE = re.compile(r"\b(?:do|po)(?:\s+(?:dnia|samego))?\s*$")
+_FROM_BEFORE = re.compile(r"\b(?:od|ode|z\s+dniem)(?:\s+dnia)?\s*$")
+_TO = re.compile(r"\s*do\s*(?:dnia\s*)?$")
+_WITHOUT_BRIDGING = re.compile(r"\bbez\s+(?:\w+\s+){0,2}pomost\w*")
+_SENTENCE = re.compile(r"(?<!\br)(?<!\bul)(?<!\bok)[.!?;\n]+\s+(?=\w)|[?!;\n]")
+_CLAUSE = re.compile(r"[,:–()]|\s-\s")
+_JOINED = re.compile(r"\b(?:a|i|oraz|ale|lecz|natomiast|zas|potem)\b")
+_ANOTHER = re.compile(
+    r"\b(?:a|i|oraz|potem|pierwsz\w*|drug\w*|trzeci\w*|ostatni\w*|kolejn\w*|nastepn\w*|jedn\w*|reszt\w*)\b|"
+    r"^,\s*(?!(?:czyli|tj|to|od|do|z|we|w)\b)\w+\s+$"
+)
+"""One more person with a day of their own."""
+_ACROSS = 40
+"""What a comma between a word and a date adds to their distance, in letters."""
+_BEHIND = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date and what it is."""
+
+    role: Role
+    named: Named
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last day that may be meant; None where the year is missing."""
+        return self.named.span
+
+
+def dated(flat: str, today: date) -> list[Dated]:
+    """The dates of a folded text, each with what it is."""
+    flat = _WITHOUT_BRIDGING.sub(lambda match: " " * len(match.group()), flat)
+    dates = named_dates(flat, today)
+    found: list[Dated] = []
+    for place, one in enumerate(dates):
+        begin = dates[place - 1].end if place else 0
+        end = dates[place + 1].start if place + 1 < len(dates) else len(flat)
+        before, after = flat[begin : one.start], flat[one.end : end]
+        within = before[max((match.end() for match in _SENTENCE.finditer(before)), default=0) :]
+        stop = _SENTENCE.search(after)
+        last = found[-1].role if found and within == before else None
+        role = _role(one, within, after[: stop.start()] if stop is not None else after, last)
+        # What runs "od … do …" without a word before it is told by what stands behind.
+        ranged = role == "hired" and _TO.match(after) and not _ROLE_OF["hired"].search(within)
+        found.append(Dated("other" if ranged else role, one))
+    return _agreed(found)
+
+
+def _agreed(found: list[Dated]) -> list[Dated]:
+    """The day of an agreement that is not named is that of a job only where no other day is."""
+    told = any(one.role in ("hired", "created") for one in found)
+    return [Dated("other" if told else "hired", one.named) if one.role == "agreed" else one for one in found]
+
+
+def _role(one: Named, before: str, after: str, last: Role | None) -> Role:
+    """What a date is, by the nearest word that says it; `last`: what the date before it in its sentence is."""
+    near: list[tuple[int, int, Role]] = []
+    for order, (role, pattern) in enumerate(_ROLES):
+        for match in pattern.finditer(before):
+            between = before[match.end() :]
+            near.append((len(between) + _ACROSS * len(_CLAUSE.findall(between)), order, role))
+        first = pattern.search(after)
+        if first is not None:
+            between = after[: first.start()]
+            apart = len(_CLAUSE.findall(between)) + len(_JOINED.findall(between)) + one.ends_in_mark
+            near.append((_BEHIND + len(between) + _ACROSS * apart, order, role))
+    until = _UNTIL_BEFORE.search(before) is not None
+    if until and (last == "bridging_start" or (last == "bridging_end" and not near)):
+        return "bridging_end"
+    if not near:
+        return _unsaid(one, before, last, until=until)
+    role = min(near)[2]
+    if role == "bridging_end":
+        ended = until or _OVER.search(before) or _OVER.search(after)
+        return role if ended and not _FROM_BEFORE.search(before) else "bridging_start"
+    if role == "support_end":
+        return role if until or _OVER.search(before) or _OVER.search(after) else "other"
+    # "do 31 maja" is an end, and no job begins with it.
+    return "other" if until and role in ("hired", "created", "agreed") else role
+
+
+def _unsaid(one: Named, before: str, last: Role | None, *, until: bool) -> Role:
+    """A date with no word of its own that says what it is."""
+    if until:
+        return "other"
+    if last in ("hired", "created"):
+        return last if _ANOTHER.search(before) else "other"
+    return "hired" if one.year is not None and _FROM_BEFORE.search(before) else "other"

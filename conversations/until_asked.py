@@ -1,0 +1,153 @@
+"""What a question about a day asks for: until when a job is kept, by when a status, by when the next person."""
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+from typing import Literal
+
+from rapidfuzz.distance import OSA
+
+from conversations.dates_meant import Role
+from knowledge.normalise import fold
+
+Kind = Literal["keep", "status", "replacement", "form"]
+
+TOPICS: dict[Kind, str] = {
+    "keep": "trwalosc_miejsc", "status": "status_6m", "replacement": "nowy_pracownik_30", "form": "przeksztalcenie",
+}  # fmt: skip
+"""The curated question behind each."""
+_OF_TOPIC: dict[str, Kind] = {
+    **{topic: kind for kind, topic in TOPICS.items()},
+    "zegary_trwalosci": "keep", "wakat_wydluza": "replacement", "zwolnienie_pracownika": "keep",
+}  # fmt: skip
+_SPELLED = (
+    "kiedy", "zatrudnilismy", "zatrudniony", "zatrudniona", "zatrudnieni", "zatrudnienie", "zatrudnic", "pomostowe",
+    "pomostowego", "pomostowym", "trwalosc", "trwalosci", "utrzymac", "utrzymane", "utrzymywac", "trzymac",
+    "przyjelismy", "przyjety", "przyjeta", "miejsce", "miejsca", "zaczela", "zaczal", "odeszla", "odszedl",
+    "pracownik", "pracownica", "stanowisko", "musimy", "umowa", "minimis", "zostalo", "zostaje", "limitu",
+    "utrzymanie", "utrzymania",
+)  # fmt: skip
+_OTHER_WORDS = frozenset(
+    {
+        *(
+            "otrzymac",
+            "otrzymane",
+            "otrzymana",
+            "otrzymanie",
+            "limity",
+            "zostala",
+            "zostale",
+            "zostali",
+            "umowe",
+            "umowy",
+        ),
+        *("miejscu", "kiedys", "utrzymaniu", "utrzymamy", "pracownika"),
+    }
+)
+"""Words of their own that are one letter from those."""
+_LONG_ENOUGH = 5
+_UNTIL = re.compile(
+    r"\bdo\s*(?:kiedy|kiej|kej|kedy)\b|\b(?:kiedy|kiej|kej)\b|\bdo\s+(?:ktorego|ktorej|jakiego|jakiej|jakiygo)\b|"
+    r"\bjak\s+(?:dlugo|dugo|dlogo)\b|\b(?:ile|wiela)\s+(?:\w+\s+){0,2}(?:jeszcze|czasu|dni)\b|\bmin(?:ie|a|ela)\b|"
+    r"\buplyw\w*|\bktorego\s+(?:dnia|mies)|\btermin\w*|"
+    r"\b(?:jak\w*|dokladn\w*|podac|podaj\w*|wylicz\w*|policz\w*)\s+(?:\w+\s+)?(?:dat[aey]|dzien|dnia)\b|"
+    r"\b(?:mog\w*|moze|mozemy|wolno|mozna)\s+(?:\w+\s+){0,4}(?:zwolni|zlikwid)|"
+    r"\b(?:wskaz\w*|podani\w*)\s+(?:\w+\s+)?(?:dat[aey]|dnia|termin)|\bdat[aeyo]\w*\s+(?:\w+\s+)?kon(?:iec|ca)\b|"
+    r"\bkon(?:iec|ca|cem)\s+(?:\w+\s+){0,2}trwalos|\btrwalos\w*\s+(?:\w+\s+){0,2}do\b|"
+    r"\b(?:wystarcz|styknie)\w*\s+(?:\w+\s+){0,3}u?trzym"
+)
+_KEEP = re.compile(
+    r"\btrwalos\w*|\b(?:po|do)?tr(?:zy|zi)m(?!estr)\w*|\butrzym(?:ac|am|uj|yw|an[aey]\b)\w*|\bu?tr(?:zi)m\w*|"
+    r"(?<!\bna )\butrzymani\w+\s+(?:\w+\s+)?(?:miejsc|etat|stanow|zatrudn|prac|mp\b)|\bzlikwid\w*|\blikwidow\w*|"
+    r"\bzwolnic\b|\bmiesi\w+\s+(?:\w+\s+){0,3}(?:min|mij|uply)\w*|\bmi(?:na|nom|nie|ja)\s+(?:\w+\s+){0,3}mies\w*"
+)
+_MUST = re.compile(
+    r"\bmus(?:i|imy|icie|za|zom|iec|ial\w*|iel\w*)\s+(?:\w+\s+){0,5}(?:pracowac|robic|istniec|byc|zostac|siedziec|dzialac)\b|"
+    r"\bmus(?:i|imy|za)\s+(?:\w+\s+){0,2}zatrudni(?:ac|on\w*)\b|"
+    r"\b(?:ma|maja|majom|winien|powin\w+)\s+(?:\w+\s+){0,3}(?:pracowac|robic|istniec)\b|"
+    r"\bobowiaz\w+\s+(?:\w+\s+){0,2}zatrudni\w*|"
+    r"\b(?:robot|etat|miejsc|stanowisk)\w*\s+(?:\w+\s+)?(?:ma|mus)\w*\s+(?:byc|istniec|zostac|trwac)\b"
+)
+_STATUS = re.compile(
+    r"\bstatus\w*|\b(?:zosta\w*|sta(?:c|niemy)\s+sie|byc)\s+(?:\w+\s+)?(?:ps\b|przedsiebiorstw\w*\s+spolecz)"
+)
+_TO_GET = re.compile(
+    r"\b(?:uzysk|zdob|wyrob|dosta|miec|zalatw|posta|otrzym|przyzn|termin|mus|zrob|ogarn|czas|nada|szuk|zosta|stac|staniemy)\w*"
+)
+_KEEPS_STATUS = re.compile(r"\b(?:u?tr(?:zy|zi)m\w*|zachow\w*|stracic)\s+(?:\w+\s+){0,2}status\w*")
+_JOB = re.compile(
+    r"\b(?:miejsc\w*|miyjsc\w*|etat\w*|stanowisk\w*|pracown\w*|prac[aeyu]\b|ludzi|mp\b|osob\w*|czlowiek\w*|chop\w*)"
+)
+_NEXT_PERSON = re.compile(
+    r"\b(?:now(?:ego|a|ej|y|ych|om)|nastepc\w*|nastepn\w*|zastep\w*|zastap\w*|kogos|kogo|kolejn\w*|inn(?:ego|a|ej)|"
+    r"na\s+(?:jej|jego|to|tym)\s+miejsc\w*|znalez\w*|obsadz\w*|wakat\w*|pust\w*|uzupeln\w*|szukac)\b"
+)
+_FORM = re.compile(
+    r"\bprzeksztalc\w*|\bzwykl\w*\s+(?:\w+\s+)?(?:firm|podmiot|spolk|biznes)\w*|\bpodmiot\w*\s+gospodar\w*"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:zus\w*|pit\w{0,2}|cit\w{0,2}|vat\w{0,2}|us7|urlop\w*|badani\w*|bhp|faktur\w*|zasil\w*|l4|"
+    r"emerytur\w*|rent[aey]|ubezpiecz\w*|najm\w*|czynsz\w*|kredyt\w*|"
+    r"sprawozda\w*|swiadectw\w*|aneks\w*|skladk\w*|urzed\w*\s+skarb\w*|dofinansowani\w*\s+z\s+pfron|pfron\w*)\b"
+)
+"""Days of other rules than a call's."""
+_PAID = re.compile(r"\b(?:wyplac|wyplat|przelew|stawk|refund)\w*")
+_BRIEFLY = re.compile(r"\btrwalos\w*")
+_AT_THE_END = re.compile(r"\bdo\s*(?:kiedy|kiej|kej|ktorego)\W*$")
+_FEW_WORDS = 8
+
+
+@lru_cache(maxsize=64)
+def plain(text: str) -> str:
+    """A text without diacritics, the words that tell days set right where a letter slipped."""
+    return re.sub(r"[a-z]+", lambda match: _respelled(match.group()), fold(text))
+
+
+def _respelled(word: str) -> str:
+    if len(word) < _LONG_ENOUGH or word in _SPELLED or word in _OTHER_WORDS:
+        return word
+    return next(
+        (
+            known
+            for known in _SPELLED
+            if abs(len(known) - len(word)) <= 1 and OSA.distance(word, known, score_cutoff=1) <= 1
+        ),
+        word,
+    )
+
+
+def asked_kinds(flat: str, roles: Collection[Role], topic: str) -> list[Kind]:
+    """What a plain text asks for of its dates; `topic` is what it seems to be about where its words do not say."""
+    keeps = _KEEP.search(flat) is not None
+    briefly = len(flat.split()) <= _FEW_WORDS and _BRIEFLY.search(flat)
+    if not (_UNTIL.search(flat) or briefly) or _ELSEWHERE.search(flat) or (_PAID.search(flat) and not keeps):
+        return []
+    if "left" in roles and _NEXT_PERSON.search(flat):
+        return ["replacement"]
+    begun = "hired" in roles or "created" in roles
+    only_status = _KEEPS_STATUS.search(flat) is not None and not _JOB.search(flat)
+    gets_status = _STATUS.search(flat) is not None and _TO_GET.search(flat) is not None
+    found: list[Kind] = []
+    if (begun or "bridging_end" in roles) and not only_status and (keeps or (_MUST.search(flat) and not gets_status)):
+        found.append("keep")
+    elif begun and gets_status and not only_status:
+        found.append("status")
+    if "support_end" in roles and _FORM.search(flat):
+        found.append("form")
+    if found or only_status:
+        return found
+    if begun and len(flat.split()) <= _FEW_WORDS and _AT_THE_END.search(flat):
+        return ["keep"]
+    return _of_topic(topic, begun=begun, roles=roles)
+
+
+def asks_day(flat: str) -> bool:
+    """Whether a plain text asks for a day."""
+    return _UNTIL.search(flat) is not None
+
+
+def _of_topic(topic: str, *, begun: bool, roles: Collection[Role]) -> list[Kind]:
+    kind = _OF_TOPIC.get(topic)
+    fits = {"keep": begun or "bridging_end" in roles, "status": begun, "replacement": "left" in roles,
+            "form": "support_end" in roles}  # fmt: skip
+    return [kind] if kind is not None and fits[kind] else []
