@@ -150,11 +150,7 @@ class AnswerTurn:
 
     def _computed(self, text: str, judged: Judged) -> Asked | None:
         if judged.evidence.candidates[0].kind in ("answer", COMPUTED):
-            said = (
-                reached_said(self.world, self._meant(text), text, self.at)
-                or self._two_plans(text)
-                or gap_said(self.world, self._meant(text), text, self.at)
-            )
+            said = reached_said(self.world, self._meant(text), text, self.at) or self._two_plans(text)
             if said is not None:
                 return self._answered(said, COMPUTED, 1.0, ("kwota_razem", "pula"))
         follows = self._follows(text)
@@ -167,8 +163,10 @@ class AnswerTurn:
         return None if said is None else self._answered(said, COMPUTED, 1.0, ("kwota_razem", "trwalosc_miejsc"))
 
     def _two_plans(self, text: str) -> Said | None:
-        plans = read_two_plans(text)
-        return None if plans is None else plans_said(self.world, plans, self._meant(text), self.at, text)
+        plans, calls = read_two_plans(text), self._meant(text)
+        # Two FTEs of one job have an answer of their own.
+        said = gap_said(self.world, calls, text, self.at) if plans is None or plans.of_one_job else None
+        return said if said is not None or plans is None else plans_said(self.world, plans, calls, self.at, text)
 
     def _unclear_sum(self, text: str, judged: Judged) -> Asked | None:
         """A calculation whose jobs were not understood: how to write them, rather than a sum of something else."""

@@ -24,6 +24,8 @@ _SAID_OF_THEM = (
     rf"|(?=[^.?!]{{0,40}}?\b(?:wszys\w+|wszyjsc\w+|k[ao]zd\w+)\s+(?:\w+\s+){{0,2}}(?:{_ON}|{_FTE}\s+eta))"
 )
 
+_ALL = re.compile(r"[^.?!]{0,40}?\b(?:wszys\w+|wszyjsc\w+|k[ao]zd\w+)\b")
+
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -47,8 +49,10 @@ def count_people(folded: str) -> str:
 def _number(match: re.Match[str]) -> str:
     parts = re.split(_SEPARATOR, match.group(0).strip())
     numbers = [_count(part) for part in parts]
-    # Numbers alone ("dwie panie i trzech panów na pół") are read as they stand.
-    return match.group(0) if all(count for count in numbers) else _people(sum(count or 1 for count in numbers))
+    if all(numbers) and not _ALL.match(match.string, match.end()):
+        # Numbers alone may have an FTE each ("dwie panie na cały i trzech panów na pół") and are read as they stand.
+        return match.group(0)
+    return _people(sum(count or 1 for count in numbers))
 
 
 def _count(part: str) -> int | None:

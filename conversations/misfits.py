@@ -49,7 +49,9 @@ def without_misfits(flat: str) -> tuple[str, int]:
 
 def fewer(read: JobsRead, count: int) -> JobsRead | None:
     """The jobs without some people; None where it is not said which jobs are theirs."""
-    if len(read.batches) != 1 or read.batches[0][0] <= count:
+    (whole, fte), *again = read.batches
+    left = whole - count
+    # Those who stay may be counted once more: "osiem osób, jedna odpada, ile na te siedem".
+    if left < 1 or again not in ([], [(left, None)]) or not (read.complete or again):
         return None
-    ((whole, fte),) = read.batches
-    return JobsRead(((whole - count, fte),), read.counted)
+    return JobsRead(((left, fte),), read.counted)

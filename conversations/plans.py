@@ -15,7 +15,7 @@ _BETWEEN = re.compile(r"\bmi[ey]dzy\b(.*?)\b(?:a|i)\b(.*)", re.S)
 _EITHER = (
     re.compile(r"\bczy(?:\s+(?:moze|lepiej|raczej|jednak))*\b"),
     re.compile(r"\b(?:albo|lub|abo|eli)(?:\s+(?:moze|lepiej|raczej|te\s+same))*\b"),
-    re.compile(rf"\b(?:kontra|versus|vs|niz|anizeli)\b|\btego\s+co\b|\b(?=co\s+{NUMBER}\b)"),
+    re.compile(rf"\b(?:kontra|versus|vs|niz|anizeli)\b|\btego\s+co\b|\bco\s+za\b|\b(?=co\s+{NUMBER}\b)"),
     re.compile(
         r"\bb\s*[).:]|\b(?:wersja|wariant|opcja|plan)\s+(?:b|ii|2|drug\w*)\b|\bdrug\w+\s+(?:wersj|warian|opcj|plan)\w*"
     ),
@@ -45,6 +45,16 @@ class Plans:
 
     first: JobsRead
     second: JobsRead
+
+    @property
+    def of_one_job(self) -> bool:
+        """Whether each is a single job."""
+        return self.first.count == self.second.count == 1
+
+    @property
+    def told(self) -> bool:
+        """Whether the FTE of every job is said."""
+        return _told(self.first)
 
 
 def read_plans(folded: str, flat: str) -> Plans | None:
@@ -92,7 +102,7 @@ def _both(before: str, after: str, flat: str) -> Plans | None:
         first, second = _of_people(first, flat), _of_people(second, flat)
     elif not first.counted or not second.counted:
         first, second = _as_many(first, second), _as_many(second, first)
-    if first.batches == second.batches or not (_told(first) and _told(second)):
+    if first.batches == second.batches or _told(first) != _told(second):
         return None
     return Plans(first, second)
 

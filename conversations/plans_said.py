@@ -16,9 +16,6 @@ from rules.outcome import Outcome
 
 def plans_said(world: World, plans: Plans, meant: Meant, at: datetime, text: str) -> Said | None:
     """Both sums and their difference under each call meant; None where no call has an amount for both."""
-    if plans.first.count == plans.second.count == 1:
-        # Two FTEs of one job have an answer of their own.
-        return None
     parts = wanted_parts(text)
     blocks: list[str] = []
     cite: list[str] = []

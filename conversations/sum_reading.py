@@ -146,6 +146,9 @@ def read_two_plans(text: str) -> Plans | None:
     if _MAY_I.search(folded) or _NEVER_MONEY.search(folded):
         return None
     plans = read_plans(folded, plain_jobs(text))
+    if plans is not None and not plans.told and not (named_parts(text) or asks_sum(text)):
+        # "Trzy czy cztery osoby?" may ask for anything.
+        return None
     return plans if plans is not None and 0 < max(plans.first.count, plans.second.count) <= MOST_JOBS else None
 
 
@@ -157,7 +160,7 @@ def is_bare(text: str) -> bool:
 
 _SHORTEST = 5
 _BARE = re.compile(
-    r"\b(?:ile|wiela|kwot\w*|kas[aey]|hajs\w*|sum\w*|razem|laczn\w*|na|dla|za|po|to|i|a|x|osob\w*|osoby|ludzi\w*|pracowni\w*|"
+    r"\b(?:ile|wiela|sam[aeoy]|samych|tylko|ino|kwot\w*|kas[aey]|hajs\w*|sum\w*|razem|laczn\w*|na|dla|za|po|to|i|a|x|osob\w*|osoby|ludzi\w*|pracowni\w*|"
     r"miejsc\w*|stanowisk\w*|etat\w*|cal\w{1,3}|peln\w{1,3}|pol|trzy\s+czwarte|polow\w*|u?tworz\w*|utrz[yi]m\w*|pomostow\w*|"
     r"podstawow\w*|przedluzon\w*|zl|prosze|dotacj\w*|nas|pieni\w+)\b"
 )
