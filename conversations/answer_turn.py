@@ -11,10 +11,12 @@ from conversations.comparing import compared_said, compares, without_names
 from conversations.computed import computed_said
 from conversations.counting import counted
 from conversations.jobs_text import JobsRead
+from conversations.money_parts import named_parts
+from conversations.part_sums import read_part_sum
 from conversations.reaching import gap_said, reached_said
 from conversations.screens.parts import joined, outside_key
 from conversations.session import Session
-from conversations.sum_reading import asks_sum, is_muddled, is_told, named_parts, read_computation
+from conversations.sum_reading import asks_sum, is_muddled, is_told, read_computation
 from conversations.which_call import Meant, meant, named_in, placed_in
 from conversations.world import World
 from knowledge.answers import Judged, KnowledgeBase
@@ -66,6 +68,11 @@ def _about_money(text: str, judged: Judged, read: JobsRead) -> bool:
     if read.count == 1 or first.score >= _CLEAR:
         return False
     return told or sum_asked or any(one.topic in _MONEY_TOPICS for one in others)
+
+
+def _near_money(judged: Judged) -> bool:
+    """Whether one of the nearest topics is about the money."""
+    return any(one.topic in _MONEY_TOPICS for one in judged.evidence.candidates[:_MOST_LOOKED_AT])
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +138,8 @@ class AnswerTurn:
         follows = self._follows(text)
         read = read_computation(text, surely=follows or judged.evidence.candidates[0].topic == COMPUTED)
         if read is None or not (follows or _about_money(text, judged, read)):
+            read = read_part_sum(text) if _near_money(judged) else None
+        if read is None:
             return None
         compared = compares(text, self.world)
         calls = Meant(compared, "named", compared) if compared else self._meant(text)

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from conversations.answer_texts import Said, call_state
 from conversations.jobs_text import read_jobs
+from conversations.money_parts import named_parts
 from conversations.numbers import number_word
 from conversations.screens.parts import joined
-from conversations.sum_reading import named_parts, plain_jobs
+from conversations.sum_reading import plain_jobs
 from conversations.which_call import Meant
 from conversations.world import World
 from knowledge.normalise import fold
