@@ -22,7 +22,7 @@ HOW_MUCH = re.compile(
 )
 """What asks for an amount."""
 
-_MONTH = r"(?:miesi(?!\w*czn)[aeoy]\w*|miech\w*|m-?c[ayeo]?w?|msc\w*|mies|mcy)\b"
+_MONTH = r"(?:(?:mies(?!z)|meis)(?!\w*czn)\w*|miech\w*|m-?c[ayeo]?w?|msc\w*|mcy)\b"
 _NUMBER = r"\d{1,2}|[a-z]+"
 _MONTHS = re.compile(rf"\b(\d{{1,2}}|[a-z]+(?=[ -]))[ -]*(?:x\s*)?(?:pierwsz\w+\s+|kolejn\w+\s+|pelnych\s+)?{_MONTH}")
 _ADJECTIVE = re.compile(r"\b([a-z]{2,12}?)o?miesi[ey]n?czn\w*")

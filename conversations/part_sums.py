@@ -13,11 +13,13 @@ from conversations.numbers import number_word
 from conversations.sum_reading import MOST_JOBS, plain_jobs
 
 _NOT_OF_MONEY = re.compile(
-    r"\b(?:kiedy|jak\s+dlugo|jak\s+czesto|termin\w*|ktorego|jakiego\s+dnia|ile\s+(?:miesiec[ya]\w*|miesiac\w*|dni)|"
-    r"zwroc\w*|zwrot\w*|odda\w*|skoncz\w*|kto|czym|komu|na\s+co|roznic\w*|o\s+ile|brutto|netto|dokument\w*|umow\w*|"
-    r"zalaczni\w*|wnios\w*|rozlicz\w*|przypadk\w*|warun\w*|czynsz\w*|zus\w*|skladk\w*|podat\w*|wyda[ct]\w*|placi\w*|kosztuj\w*|"
-    r"zarab\w*|zarobi\w*|trzyma[cm]\w*)\b|"
-    r"\bczy\b[^?.!]*\b(?:moge|mozna|mozemy|wolno|musz\w+|musim\w*|trzeba)\b"
+    r"\b(?:kiedy|jak\s+dlugo|jak\s+czesto|termin\w*|ktorego|jakiego\s+dnia|trwa|trwal\w*|kto|czym|komu|na\s+co|"
+    r"zwroc\w*|zwrot\w*|odda\w*|skoncz\w*|roznic\w*|o\s+ile|brutto|netto|dokument\w*|umow\w*|faktur\w*|"
+    r"zalaczni\w*|wnios\w*|rozlicz\w*|przypadk\w*|warun\w*|czynsz\w*|zus\w*|skladk\w*|podat\w*|wyda[ct]\w*|"
+    r"placi\w*|kosztuj\w*|zarab\w*|zarobi\w*|trzyma[cm]\w*|musi|musi?m\w*|musza|trzeba)\b|"
+    r"\b(?:ile|ilu|wiela)\s+(?:miesiec[ya]|miesiac|dni|lat|czasu|godzin|procent|razy|osob|ludzi|pracowni|miejsc|etat|"
+    r"stanowisk)\w*|"
+    r"\bczy\b[^?.!]*\b(?:moge|mozna|mozemy|wolno)\b"
 )
 """Words of questions about papers, deadlines, duties and costs, which are none about an amount."""
 _AMOUNT_ASKED = re.compile(

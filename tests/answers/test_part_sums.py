@@ -172,8 +172,12 @@ def test_a_part_and_a_number_are_enough(
         "utrzymanie 18 miesięcy",
         "pomostowe załącznik 7",
         "ile miesięcznie mogę z utrzymania wydać na czynsz",
+        "ile osób może dostać pomostowe przez 6 miesięcy",
+        "ile godzin miesięcznie musi pracować osoba na utrzymaniu",
     ],
 )
 @pytest.mark.parametrize("call", [OLD, NEW])
 def test_questions_about_time_that_ask_for_no_sum(say: Say, question: str, call: str) -> None:
-    assert say(question, call).topic != "computed"
+    asked = say(question, call)
+
+    assert (asked.status, asked.topic) != ("answered", "computed")
