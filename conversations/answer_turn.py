@@ -13,6 +13,8 @@ from conversations.counting import counted
 from conversations.fte_gap import gap_said
 from conversations.jobs_text import JobsRead
 from conversations.keeping_until import beside_days, undated, until_said
+from conversations.money_parts import named_parts
+from conversations.part_sums import read_part_sum
 from conversations.plans_said import plans_said
 from conversations.reaching import reached_said
 from conversations.room_left import room_said
@@ -23,7 +25,6 @@ from conversations.sum_reading import (
     is_bare,
     is_muddled,
     is_told,
-    named_parts,
     read_computation,
     read_two_plans,
 )
@@ -78,6 +79,11 @@ def _about_money(text: str, judged: Judged, read: JobsRead) -> bool:
     if read.count == 1 or first.score >= _CLEAR:
         return False
     return told or sum_asked or any(one.topic in _MONEY_TOPICS for one in others)
+
+
+def _near_money(judged: Judged) -> bool:
+    """Whether one of the nearest topics is about the money."""
+    return any(one.topic in _MONEY_TOPICS for one in judged.evidence.candidates[:_MOST_LOOKED_AT])
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +162,8 @@ class AnswerTurn:
         follows = self._follows(text)
         read = read_computation(text, surely=follows or judged.evidence.candidates[0].topic == COMPUTED)
         if read is None or not (follows or is_bare(text) or _about_money(text, judged, read)):
+            read = read_part_sum(text) if _near_money(judged) else None
+        if read is None:
             return None
         compared = compares(text, self.world)
         calls = Meant(compared, "named", compared) if compared else self._meant(text)

@@ -1,22 +1,23 @@
 """The money for the jobs a question names, counted by the rules and told line by line."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
 from conversations.answer_texts import Said, call_state
 from conversations.jobs_text import JobsRead
+from conversations.money_cut import ZERO, amount_id, longest, parts_known, wanted_only
+from conversations.money_parts import BRIDGING, Wanted, read_wanted
+from conversations.monthly import Told, monthly_said
 from conversations.screens.parts import joined, range_text
-from conversations.screens.result import money_lines
-from conversations.sum_reading import wanted_parts
+from conversations.screens.result import money_line
 from conversations.which_call import Meant
 from conversations.world import World
 from rules.case import Batch, Case
 from rules.evaluation import CallRules
 from rules.models import Amount, Call
-from rules.outcome import Outcome, Range
+from rules.outcome import Outcome
 
-ZERO = Decimal(0)
 Batches = tuple[tuple[int, Decimal | None], ...]
 """Planned jobs: how many, and their FTE where it is said."""
 
@@ -27,75 +28,108 @@ def computed_said(world: World, read: JobsRead, meant: Meant, at: datetime, text
     Where the calls meant do not know the part of the money asked about, that is said and it is counted by the other
     calls of the same centre.
     """
-    calls, parts = world.catalogue.calls, wanted_parts(text)
+    calls, wanted = world.catalogue.calls, read_wanted(text)
     asked = [calls[call] for call in meant.calls or tuple(calls) if call in calls]
-    fitting = [rules for rules in asked if _knows(rules, parts)]
+    fitting = [rules for rules in asked if _knows(rules, wanted)]
     notes: list[str] = []
     if asked and not fitting:
         centres = {rules.call.centre for rules in asked}
-        fitting = [rules for rules in calls.values() if rules.call.centre in centres and _knows(rules, parts)]
-        notes = [world.texts("answers-not-in-calls", calls=", ".join(rules.call.short for rules in asked))]
+        fitting = [rules for rules in calls.values() if rules.call.centre in centres and _knows(rules, wanted)]
+        notes = [note for rules in asked for note in _missing(world, rules.call, wanted)]
     if not fitting:
         return None
     blocks: list[str] = []
     cite: list[str] = []
     for rules in fitting:
-        block, found = _block(world, rules, read, at, parts)
+        block, found = _block(world, rules, read, at, wanted)
         blocks.append(block)
         cite += found
-    return Said(joined(*notes, *blocks, world.texts("answers-computed-assumed")), tuple(dict.fromkeys(cite)))
+    wages = world.texts("answers-computed-wages") if wanted.wages else ""
+    text = joined(*notes, *blocks, wages, world.texts("answers-computed-assumed"))
+    return Said(text, tuple(dict.fromkeys(cite)))
 
 
-def _knows(rules: CallRules, parts: frozenset[str]) -> bool:
-    return any(_part(amount) in parts for amount in rules.call.amounts)
+def _knows(rules: CallRules, wanted: Wanted) -> bool:
+    return not parts_known(rules.call).isdisjoint(wanted.named or wanted.parts)
 
 
-def _part(amount: Amount) -> str:
-    """Which part of the money an amount is."""
-    if amount.schedule is not None or (amount.requires is not None and amount.by is None):
-        return "bridging"
-    return "maintenance" if amount.by == "fte" else "creation"
-
-
-def _block(world: World, rules: CallRules, read: JobsRead, at: datetime,
-           parts: frozenset[str]) -> tuple[str, list[str]]:  # fmt: skip
+def _block(world: World, rules: CallRules, read: JobsRead, at: datetime, wanted: Wanted) -> tuple[str, list[str]]:
     """One call's part of the answer, and where it stands."""
     texts, call = world.texts, rules.call
     state = call_state(world, call.id, at)
-    cases = _cases(rules, read)
-    outcomes = [outcome_of(rules, batches, at, parts) for batches in cases]
+    cases = _cases(rules, read, wanted)
+    outcomes = [outcome_of(rules, batches, at, wanted) for batches in cases]
     cite = [citation for outcome in outcomes for line in outcome.money.lines for citation in line.citations]
     if all(line.amount is None for outcome in outcomes for line in outcome.money.lines):
         return texts("answers-computed-not-stated", call=call.short, state=state), cite
+    named = cases[0] if len(cases) == 1 else read.batches
+    said = [texts("answers-computed-call", call=call.short, state=state, jobs=jobs_named(world, named))]
     if len(cases) == 1:
-        title = texts("answers-computed-call", call=call.short, state=state, jobs=jobs_named(world, cases[0]))
-        return "\n".join([title, *money_lines(world, outcomes[0]), *_sums(world, call, outcomes[0])]), cite
-    title = texts("answers-computed-call", call=call.short, state=state, jobs=jobs_named(world, read.batches))
-    return "\n".join([title, *_each_fte(world, cases, outcomes)]), cite
+        said += [*_lines(world, outcomes[0]), *_sums(world, call, outcomes[0], wanted)]
+    else:
+        said += _each_fte(world, cases, outcomes)
+    monthly, found = _monthly(world, call, cases, outcomes, wanted)
+    cite += found
+    return "\n".join([*said, *monthly, *_told(world, call, outcomes[0], wanted)]), cite
 
 
-def _only(rules: CallRules, outcome: Outcome, parts: frozenset[str]) -> Outcome:
-    """The outcome with the lines of some parts of the money alone, and their sum."""
-    left_out = {amount.id for amount in rules.call.amounts if _part(amount) not in parts}
-    if not left_out:
-        return outcome
-    caps = {f"caps.{cap.id}" for cap in rules.call.caps if left_out.isdisjoint(cap.applies_to)}
-    lines = tuple(
-        line for line in outcome.money.lines
-        if (line.id in caps if line.kind == "limit" else line.id.partition(".")[0] not in left_out)
-    )  # fmt: skip
-    known = all(line.amount is not None for line in lines)
-    high = sum((line.amount or ZERO for line in lines), ZERO)
-    low = high if all(line.certain or line.kind == "limit" for line in lines) else ZERO
-    money = replace(outcome.money, lines=lines, total=Range(low, high if known else None))
-    return replace(outcome, money=money)
+def _monthly(world: World, call: Call, cases: Sequence[Batches], outcomes: Sequence[Outcome], wanted: Wanted) -> Told:
+    """The money by the month, for each FTE where it differs."""
+    told = [monthly_said(world, call, outcome, wanted) for outcome in outcomes]
+    cite = [citation for _, found in told for citation in found]
+    if all(said == told[0][0] for said, _ in told):
+        return told[0][0], cite
+    lines = [
+        line
+        for batches, (said, _) in zip(cases, told, strict=True)
+        for line in (world.texts("answers-month-fte", jobs=jobs_named(world, batches)), *said)
+    ]
+    return lines, cite
 
 
-def _each_fte(world: World, cases: list[Batches], outcomes: list[Outcome]) -> list[str]:
+def _told(world: World, call: Call, outcome: Outcome, wanted: Wanted) -> list[str]:
+    """What is to be said of the parts: that only some are counted, which the call lacks, how long they last."""
+    texts, known = world.texts, parts_known(call)
+    said: list[str] = []
+    if wanted.named & known and not known <= wanted.parts:
+        counted = {amount_id(line) for line in outcome.money.lines}
+        labels = [amount.label for amount in call.amounts if amount.id in counted]
+        said.append(texts("answers-computed-only", parts=", ".join(label[0].lower() + label[1:] for label in labels)))
+    said += _missing(world, call, wanted)
+    months = longest(outcome.money.lines)
+    if wanted.named & BRIDGING and months and any(span.months > months for span in wanted.time.paid):
+        said.append(texts("answers-computed-longest", months=texts.months(months)))
+    return said
+
+
+def _missing(world: World, call: Call, wanted: Wanted) -> list[str]:
+    """The parts asked about that a call does not know."""
+    known = parts_known(call)
+    missing = wanted.named - known - BRIDGING
+    if wanted.named & BRIDGING and not known & BRIDGING:
+        missing |= {"bridging"}
+    return [world.texts(f"answers-computed-no-{part}", call=call.short) for part in sorted(missing)]
+
+
+def _lines(world: World, outcome: Outcome) -> list[str]:
+    """The arithmetic, one line an entry, and the total."""
+    lines = [money_line(world, line) for line in outcome.money.lines]
+    return [*lines, _total(world, outcome)] if len(lines) > 1 else lines
+
+
+def _total(world: World, outcome: Outcome) -> str:
+    """The sum; "at most" where a part of it is an upper limit or is paid in special cases only."""
+    texts, total = world.texts, outcome.money.total
+    if total.high is None:
+        return texts("result-total", range=range_text(world, total, exact=True))
+    key = "answers-computed-total" if total.low == total.high else "answers-computed-total-most"
+    return texts(key, amount=texts.money(total.high))
+
+
+def _each_fte(world: World, cases: Sequence[Batches], outcomes: Sequence[Outcome]) -> list[str]:
     """Where the FTE is open: the lines that are the same for any FTE, then what differs and the sum for each."""
     common = [line for line in outcomes[0].money.lines if all(line in one.money.lines for one in outcomes)]
-    shown = replace(outcomes[0], money=replace(outcomes[0].money, lines=tuple(common)))
-    lines = money_lines(world, shown)[: len(common)]
+    lines = [money_line(world, line) for line in common]
     lines.append(world.texts("answers-computed-any"))
     for batches, outcome in zip(cases, outcomes, strict=True):
         own = [
@@ -111,28 +145,32 @@ def _each_fte(world: World, cases: list[Batches], outcomes: list[Outcome]) -> li
     return lines
 
 
-def _sums(world: World, call: Call, outcome: Outcome) -> list[str]:
-    """Sums of the parts that have several lines, and the total without what is paid only in special cases."""
-    texts = world.texts
+def _sums(world: World, call: Call, outcome: Outcome, wanted: Wanted) -> list[str]:
+    """Sums of the parts that have several lines or a limit, and the total without what only special cases get."""
+    texts, lines = world.texts, outcome.money.lines
     found: list[str] = []
-    amounts = {amount.id: [line for line in outcome.money.lines if line.id.startswith(amount.id + ".")]
-               for amount in call.amounts}  # fmt: skip
-    for amount in call.amounts:
-        stated = [line.amount for line in amounts[amount.id] if line.amount is not None]
-        if len(stated) > 1:
+    shown = [amount for amount in call.amounts if any(amount_id(line) == amount.id for line in lines)]
+    for amount in shown if len(shown) > 1 else ():
+        stated = [line.amount for line in lines if amount_id(line) == amount.id and line.amount is not None]
+        caps = {f"caps.{cap.id}" for cap in call.caps if cap.applies_to == (amount.id,)}
+        cuts = [line.amount for line in lines if line.id in caps and line.amount is not None]
+        if cuts:
+            limited = texts.money(sum([*stated, *cuts], ZERO))
+            found.append(texts("answers-computed-limited", label=amount.label, amount=limited))
+        elif len(stated) > 1:
             found.append(texts("answers-computed-part", label=amount.label, amount=texts.money(sum(stated, ZERO))))
-    special = [line for amount in call.amounts if amount.only_if is not None for line in outcome.money.lines
-               if line.id == amount.id or line.id.startswith(amount.id + ".")]  # fmt: skip
-    if special:
-        rest = sum((line.amount or ZERO for line in outcome.money.lines if line not in special), ZERO)
-        found.append(texts("answers-computed-usual", amount=texts.money(rest)))
+    special = {amount.id for amount in shown if amount.only_if is not None}
+    rest = [line for line in lines if amount_id(line) not in special]
+    if special and rest and not wanted.extension:
+        usual = sum((line.amount or ZERO for line in rest), ZERO)
+        found.append(texts("answers-computed-usual", amount=texts.money(usual)))
     return found
 
 
-def _cases(rules: CallRules, read: JobsRead) -> list[Batches]:
+def _cases(rules: CallRules, read: JobsRead, wanted: Wanted) -> list[Batches]:
     """The jobs as they were named; where their FTE is open and matters, once for each FTE the call knows."""
     table = next((amount for amount in rules.call.amounts if amount.by == "fte"), None)
-    if table is None or all(fte is not None for _, fte in read.batches):
+    if "maintenance" not in wanted.parts or table is None or all(fte is not None for _, fte in read.batches):
         return [read.batches]
     return [tuple((count, fte if fte is not None else known) for count, fte in read.batches) for known in _ftes(table)]
 
@@ -141,10 +179,11 @@ def _ftes(table: Amount) -> list[Decimal]:
     return [Decimal(row.key) for row in table.table or ()]
 
 
-def outcome_of(rules: CallRules, batches: Batches, at: datetime, parts: frozenset[str]) -> Outcome:
-    """Some parts of the money when all conditions are met; what is paid only in special cases stays open in it."""
+def outcome_of(rules: CallRules, batches: Batches, at: datetime, wanted: Wanted) -> Outcome:
+    """The money a question wants when all conditions are met; what is paid only in special cases stays open in it."""
     case = Case({}, tuple(Batch(count, {} if fte is None else {"fte": fte}) for count, fte in batches))
-    return _only(rules, rules.evaluate(case, at, assume=frozenset(one.id for one in rules.call.criteria)), parts)
+    outcome = rules.evaluate(case, at, assume=frozenset(criterion.id for criterion in rules.call.criteria))
+    return wanted_only(rules.call, outcome, wanted)
 
 
 def jobs_named(world: World, batches: Batches) -> str:

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from conversations import computed
 from conversations.answer_texts import Said, call_state
+from conversations.money_parts import read_wanted
 from conversations.plans import Plans
 from conversations.screens.parts import joined
-from conversations.sum_reading import wanted_parts
 from conversations.which_call import Meant
 from conversations.world import World
 from rules.evaluation import CallRules
@@ -16,14 +16,14 @@ from rules.outcome import Outcome
 
 def plans_said(world: World, plans: Plans, meant: Meant, at: datetime, text: str) -> Said | None:
     """Both sums and their difference under each call meant; None where no call has an amount for both."""
-    parts = wanted_parts(text)
+    wanted = read_wanted(text)
     blocks: list[str] = []
     cite: list[str] = []
     for call in meant.calls or tuple(world.catalogue.calls):
         rules = world.catalogue.calls.get(call)
         if rules is None:
             continue
-        outcomes = [computed.outcome_of(rules, plan.batches, at, parts) for plan in (plans.first, plans.second)]
+        outcomes = [computed.outcome_of(rules, plan.batches, at, wanted) for plan in (plans.first, plans.second)]
         sums = [outcome.money.total.high for outcome in outcomes]
         if None in sums or not all(sums):
             continue
@@ -39,7 +39,7 @@ def _side_by_side(world: World, rules: CallRules, state: str, plans: Plans, outc
     lines = [texts("answers-plans", call=rules.call.short, state=state)]
     sums: list[Decimal] = []
     for plan, outcome in zip((plans.first, plans.second), outcomes, strict=True):
-        total = outcome.money.total.high or computed.ZERO
+        total = outcome.money.total.high or Decimal(0)
         terms = [
             texts("answers-computed-term", count=str(line.count), unit=texts.money(line.unit_amount),
                   amount=texts.money(line.amount))

@@ -8,7 +8,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from conversations.answer_texts import Said, call_state
 from conversations.jobs_text import read_jobs
 from conversations.money_named import amount_named
-from conversations.sum_reading import named_parts, plain_jobs
+from conversations.money_parts import named_parts
+from conversations.sum_reading import plain_jobs
 from conversations.which_call import Meant
 from conversations.world import World
 from knowledge.normalise import fold

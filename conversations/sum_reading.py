@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from conversations.jobs_people import count_people
 from conversations.jobs_text import JobsRead, read_jobs
 from conversations.misfits import fewer, someone_leaves, without_misfits
+from conversations.money_parts import named_parts, parts_alone
 from conversations.numbers import NUMBER, number_word
 from conversations.plans import Plans, read_plans
 from knowledge.normalise import fold
@@ -55,7 +56,6 @@ class _Words:
 
     replaced: tuple[tuple[re.Pattern[str], str], ...]
     spelled: tuple[str, ...]
-    parts: dict[str, str]
 
 
 @cache
@@ -65,8 +65,7 @@ def _words() -> _Words:
         (re.compile("|".join(entry["patterns"]).replace("{number}", NUMBER)), f" {entry['by']} ")
         for entry in data["replace"]
     )
-    parts = {part: "|".join(patterns) for part, patterns in data["parts"].items()}
-    return _Words(replaced, tuple(data["spelled"]), parts)
+    return _Words(replaced, tuple(data["spelled"]))
 
 
 def plain_jobs(text: str) -> str:
@@ -115,7 +114,7 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
     if (
         _MAY_I.search(folded)
         or _NEVER_MONEY.search(folded)
-        or (_NO_SUM.search(folded) and not (asks_sum(text) or named_parts(text, _ALONE)))
+        or (_NO_SUM.search(folded) and not (asks_sum(text) or parts_alone(text)))
     ):
         return None
     flat, left_out = without_misfits(plain_jobs(text))
@@ -195,26 +194,3 @@ def asks_sum(text: str) -> bool:
 def is_told(read: JobsRead) -> bool:
     """Whether the FTE of some job is said."""
     return any(fte is not None for _, fte in read.batches)
-
-
-def wanted_parts(text: str) -> frozenset[str]:
-    """The parts of the money (creation, maintenance, bridging) a question is about; all of them where it says none."""
-    parts = _words().parts.keys()
-    alone, without = named_parts(text, _ALONE), named_parts(text, _WITHOUT)
-    if alone or without:
-        return frozenset(alone or parts - without)
-    named = named_parts(text)
-    return frozenset(parts if named_parts(text, _WITH, "m") or named_parts(text, _PLUS) else named or parts)
-
-
-def named_parts(text: str, before: str = "", last: str = r"\w") -> set[str]:
-    """The parts of the money that a question names, right after what a pattern says; `last`: how their word ends."""
-    flat = fold(text)
-    return {part for part, pattern in _words().parts.items() if re.search(f"{before}(?:{pattern})(?<={last})", flat)}
-
-
-_ALONE = r"\b(?:sam\w{0,3}|tylko|wylacznie)\s+(?:\w+\s+)?"
-_WITHOUT = r"\b(?:bez|oprocz|nie\s+liczac)\s+(?:\w+\s+)?"
-_WITH = r"\bze?\s+"
-"""Before the instrumental, which ends in m; "że" before another case is no preposition."""
-_PLUS = r"\bplus\s+"

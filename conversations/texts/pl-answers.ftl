@@ -37,6 +37,25 @@ answers-computed-any = Utrzymanie i suma zależą od etatu:
 answers-computed-not-stated = **{ $call }** ({ $state }): kwoty źródło nie podaje, więc nie liczę.
 answers-computed-fte = • { $jobs }: { $sum }, razem **{ $range }**
 answers-computed-term = { $count } × { $unit } = { $amount }
+answers-computed-total = Razem: **{ $amount }**
+answers-computed-total-most = Razem: najwyżej **{ $amount }**
+answers-computed-only = Liczę tylko to: { $parts }.
+answers-computed-limited = { $label }, z limitem: najwyżej **{ $amount }**
+answers-computed-longest = Tego wsparcia źródło przewiduje najwyżej { $months }.
+answers-computed-no-creation = O pieniądzach na utworzenie dokumenty naboru { $call } nie mówią, więc ich nie liczę.
+answers-computed-no-maintenance = O stawce na utrzymanie dokumenty naboru { $call } nie mówią, więc jej nie liczę.
+answers-computed-no-bridging = O wsparciu pomostowym dokumenty naboru { $call } nie mówią, więc go nie liczę.
+answers-computed-wages = Osobnej kwoty na pensje źródło nie podaje. To stawka na utrzymanie miejsca pracy, czyli nie tylko na pensje.
+answers-month-rate = { $label } na miesiąc (przez { $months }): { $count } × { $unit } = **{ $amount }**
+answers-month-one = { $label }, jedno miejsce pracy na miesiąc: { $unit } : { $months } = { $amount }
+answers-month-all = Na miesiąc, gdy podzielić po równo na { $months }: { $total } : { $count } = **{ $amount }**
+answers-month-some = Za { $months }, gdy podzielić po równo: { $total } : { $whole } × { $count } = **{ $amount }**
+answers-month-fte = { $jobs }:
+answers-month-about = około { $amount }
+answers-month-covers = Stawka na utrzymanie obejmuje { $months }.
+answers-month-not-stated = Na ile miesięcy są pieniądze na utrzymanie, dokumenty naboru { $call } nie mówią.
+answers-month-ask = Podzielę je, gdy w pytaniu podasz liczbę miesięcy.
+answers-month-yours = Liczba miesięcy ({ $months }) jest z pytania.
 answers-computed-part = { $label } razem: { $amount }
 answers-computed-usual = Bez części na szczególne przypadki: najwyżej **{ $amount }**
 answers-computed-unclear = To mogę policzyć, ale nie jestem pewien, ile osób i na jaki etat. Napisz same liczby, na przykład: *3 etaty i 2 × 1/2*. Może chodzi o jedną z tych rzeczy:
