@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from rapidfuzz.distance import OSA
-
 from conversations.numbers import number_word
+from conversations.slips import respelled
 from knowledge.normalise import fold
 
 WORDS_FILE = Path(__file__).with_name("money_words.toml")
@@ -95,11 +94,7 @@ def plain_money(text: str) -> str:
 
 
 def _respelled(word: str) -> str:
-    known, bare = _words()[0], word.strip(".,;:!?()")
-    if len(bare) < _LONG_ENOUGH or not bare.isalpha() or bare in known or _PARTICIPLES.match(bare):
-        return word
-    near = next((one for one in known if OSA.distance(bare, one, score_cutoff=1) == 1), None)
-    return word if near is None else word.replace(bare, near)
+    return word if _PARTICIPLES.match(word) else respelled(word, _words()[0], _LONG_ENOUGH)
 
 
 def read_time(text: str) -> Time:

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from rapidfuzz.distance import OSA
-
 from conversations.jobs_people import count_people
 from conversations.jobs_text import JobsRead, read_jobs
 from conversations.misfits import fewer, someone_leaves, without_misfits
 from conversations.money_parts import named_parts, parts_alone
 from conversations.numbers import NUMBER, number_word
 from conversations.plans import Plans, read_plans
+from conversations.slips import respelled
 from knowledge.normalise import fold
 
 WORDS_FILE = Path(__file__).with_name("jobs_words.toml")
@@ -76,7 +75,7 @@ def plain_jobs(text: str) -> str:
     folded = _GLUED.sub(r"\1 ", _OF_PEOPLE.sub(r"\1 osob", count_people(fold(text))))
     if _HOURS.search(folded):
         folded = _BARE_HOURS.sub(r" po \1 godzin", folded)
-    flat = " ".join(_respelled(word) for word in folded.split())
+    flat = " ".join(respelled(word, _words().spelled) for word in folded.split())
     for pattern, by in _words().replaced:
         flat = pattern.sub(by, flat)
     return flat
@@ -92,17 +91,6 @@ _OF_PEOPLE = re.compile(r"\b([a-z]{3,12}?)o?osobow\w*")
 """A group "sześcioosobowa" is six people."""
 _JOBS = re.compile(r"\b(?:etat\w*|osob\w*|miejsc\w*|stanowisk\w*|pracowni\w*|ludzi|czwarte)\b")
 _OVEN = re.compile(r"\bpiec\b(?!\s+(?:os|ludz|etat|pracown|miejsc|stanow|pan|chlop|kobiet))", re.I)
-
-
-def _respelled(word: str) -> str:
-    bare = word.strip(".,;:!?()")
-    if len(bare) < _LONG_ENOUGH or not bare.isalpha():
-        return word
-    near = next((known for known in _words().spelled if OSA.distance(bare, known, score_cutoff=1) == 1), None)
-    return word if near is None or bare in _words().spelled else word.replace(bare, near)
-
-
-_LONG_ENOUGH = 5
 
 
 def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
