@@ -91,13 +91,13 @@ class AnswerTurn:
         if certain is not None:
             return self.of_topic(certain, text, 1.0)
         judged = self._judge(text)
-        if judged.decision.status == "chat":
-            # A greeting may be most of what a short question says.
-            bare = self._judge(without_courtesies(text))
-            judged = bare if bare.decision.status == "answered" else judged
-        if judged.decision.status == "chat":
-            return self.of_topic(judged.decision.topics[0], text, judged.decision.score)
         told = self._told(text, judged)
+        if judged.decision.status == "chat":
+            # A greeting or thanks may be most of what a short question says.
+            bare = self._judge(without_courtesies(text))
+            if bare.decision.status != "answered" and not any(one.is_answered for one in told):
+                return self.of_topic(judged.decision.topics[0], text, judged.decision.score)
+            judged = bare
         asked = (
             self._summed(text, judged, told)
             or self._compared(text, judged)
@@ -195,10 +195,14 @@ class AnswerTurn:
         parts = self._base.parts(text, loosely=loosely)[:_MOST_PARTS]
         if len(parts) < 2:
             return []
-        # What names no call or place of its own is about those of the whole message.
-        call = self.call if self.call is not None else one_of_all(text, self.world, self.at, self.session)
-        turn = replace(self, call=call)
-        return [(self if self._names_own(part.text) else turn)._part(part, judged.hits) for part in parts]
+        return [self._for_part(part.text, text)._part(part, judged.hits) for part in parts]
+
+    def _for_part(self, part: str, text: str) -> "AnswerTurn":
+        """The turn of one part: what names no call or place of its own is about those of the whole message."""
+        if self.call is not None:
+            return self
+        is_own = bool(named_in(part, self.world)) or placed_in(part, self.world, self.at) is not None
+        return replace(self, call=one_of_all(part if is_own else text, text, self.world, self.at, self.session))
 
     def _alone(self, text: str, judged: Judged, told: Sequence[Told]) -> Asked:
         """The answer to a message that holds one question, or of which only one was understood."""
@@ -208,9 +212,6 @@ class AnswerTurn:
         if asked.status != "answered":
             return self._parts(self._told(text, judged, loosely=True), judged) or asked
         return beside_said(self.world, asked, told)
-
-    def _names_own(self, part: str) -> bool:
-        return bool(named_in(part, self.world)) or placed_in(part, self.world, self.at) is not None
 
     def _part(self, part: Part, hits: tuple[Hit, ...]) -> Told:
         text = part.text

@@ -113,10 +113,10 @@ def meant(text: str, world: World, at: datetime, session: Session | None, call: 
     return Meant((own,), "session") if own is not None else Meant((), "none")
 
 
-def one_of_all(text: str, world: World, at: datetime, session: Session | None) -> str | None:
-    """The one call a message of several questions is about; where it names several, that of the place it names."""
+def one_of_all(text: str, around: str, world: World, at: datetime, session: Session | None) -> str | None:
+    """The one call a question is about; where it names several, that of the place which the message around it names."""
     found = meant(text, world, at, session, None)
-    place = placed_in(text, world, at) if len(found.calls) > 1 else None
+    place = placed_in(around, world, at) if len(found.calls) > 1 else None
     if place is None:
         return found.one
     calls = world.catalogue.calls

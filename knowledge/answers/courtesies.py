@@ -8,6 +8,8 @@ from pathlib import Path
 from knowledge.normalise import fold
 
 COURTESIES_FILE = Path(__file__).with_name("courtesies.toml")
+_BEFORE_CLOSING = r"[\s,.!:;()–—-]*"
+"""What may stand before a closing; the mark of the question does not belong to it."""
 _BREAK = r"[\s,.!?:;()–—-]*"
 
 
@@ -17,7 +19,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     before, after = ("|".join(data[place]) for place in ("before", "after"))
     end = rf"(?=[\s,.!?:;()–—-]|$){_BREAK}"
     return re.compile(rf"{_BREAK}(?:(?:(?:a|no|to|i|wiec|jo|ja)\s+)?(?:{before}){end})+"), re.compile(
-        rf"{_BREAK}(?:(?:{after}){end})+$"
+        rf"{_BEFORE_CLOSING}(?:(?:{after}){end})+$"
     )
 
 

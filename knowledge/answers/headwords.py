@@ -23,13 +23,13 @@ def listed(text: str) -> list[tuple[str, str]]:
     """The things a message lists, each with its question in full; nothing unless all of it is such a list."""
     if len(text.split()) > MOST_WORDS:
         return []
-    found = [(piece, _question(piece)) for piece in _JOINTS.split(text) if piece.strip()]
+    found = [(piece, in_full(piece)) for piece in _JOINTS.split(text) if piece.strip()]
     asked = [(piece, question) for piece, question in found if question is not None]
     return asked if len(asked) == len(found) > 1 else []
 
 
-def _question(piece: str) -> str | None:
-    """The question a single thing stands for; what names a call stays with it."""
+def in_full(piece: str) -> str | None:
+    """The question a single thing stands for, or None where a piece is more than the name of one thing."""
     beside, things = _things()
     words = fold(piece).split()
     for start in range(len(words)):

@@ -20,7 +20,7 @@ from knowledge.answers.asking_words import (
 )
 from knowledge.answers.courtesies import is_courtesy, without_courtesies
 from knowledge.answers.cutting import Cut, cuts
-from knowledge.answers.headwords import listed
+from knowledge.answers.headwords import in_full, listed
 from knowledge.answers.pointing import named_in_full
 from knowledge.answers.splitting import sentences
 from knowledge.normalise import fold
@@ -32,7 +32,7 @@ _LONG = 25
 """Words from which a message is parted only where both parts have a word that asks: a story has many other joints."""
 _SHORT = 8
 """Words up to which a part may share the asking word of the other ("ile na utworzenie i na utrzymanie")."""
-_MOST_CUTS = 8
+_MOST_CUTS = 6
 _APART = -0.45
 """The score both parts of a message need to be taken for questions of their own."""
 _APART_ASKED = -0.6
@@ -75,7 +75,7 @@ def parted(text: str, nearest: Nearest, *, loosely: bool = False) -> list[Part]:
 
     `loosely`: for a message that was not understood as a whole, whatever it tells may be what it asks about.
     """
-    things = listed(text)
+    things = listed(without_courtesies(text))
     if things:
         return [Part(thing, in_full=question) for thing, question in things]
     way = _Loosely(nearest) if loosely else _Strictly(nearest, marked="?" in text)
@@ -103,11 +103,11 @@ class _Loosely:
 
     def part(self, parts: Sequence[str], place: int) -> Part:
         """A part as a question."""
-        return Part(without_courtesies(parts[place]), is_plain=asks_plainly(parts[place]))
+        return Part(without_courtesies(parts[place]), is_plain=False)
 
     def may_part(self, cut: Cut, *, is_long: bool) -> bool:
         """Whether both halves may be questions."""
-        if is_courtesy(cut.one) or is_courtesy(cut.other):
+        if any(is_courtesy(half) or len(half.split()) <= SHORTEST for half in (cut.one, cut.other)):
             return False
         return not is_long or (asking(cut.one) and asking(cut.other))
 
@@ -135,12 +135,12 @@ class _Strictly(_Loosely):
         core = self._core(parts[place])
         start = parts[place].find(core)
         question = without_courtesies(core)
-        in_full = named_in_full(question, " ".join(parts[:place]))
-        if place + 1 < len(parts) and len(question.split()) == SHORTEST and opens_asking(question):
+        full = in_full(question) or named_in_full(question, " ".join(parts[:place]))
+        if not full and place + 1 < len(parts) and len(question.split()) == SHORTEST and opens_asking(question):
             # "kto składa i do kiedy wniosek": the thing stands in the second part only.
-            in_full = f"{question} {without_opening(parts[place + 1])}"
+            full = f"{question} {without_opening(parts[place + 1])}"
         lists_things = not any(asking(part) for part in parts) and not leans(question)
-        return Part(question, parts[place][: max(start, 0)].strip(), in_full, lists_things or asks_plainly(question))
+        return Part(question, parts[place][: max(start, 0)].strip(), full, lists_things or asks_plainly(question))
 
     def may_part(self, cut: Cut, *, is_long: bool) -> bool:
         """Whether both halves may be questions: what tells or greets beside a question is none."""
@@ -168,8 +168,9 @@ class _Strictly(_Loosely):
 
     def topic(self, half: str) -> tuple[str, float]:
         """The question half a message is nearest to: by what it asks, else by all it says."""
-        texts = dict.fromkeys(without_courtesies(text) for text in (self._core(half), half))
-        return max((self.nearest(text) for text in texts), key=lambda found: found[1])
+        core = self.nearest(without_courtesies(self._core(half)))
+        whole = core if core[1] >= 0 else self.nearest(without_courtesies(half))
+        return max(core, whole, key=lambda found: found[1])
 
     def _core(self, text: str) -> str:
         """A part from its first sentence that asks to its last."""
