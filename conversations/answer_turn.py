@@ -91,13 +91,13 @@ class AnswerTurn:
         if certain is not None:
             return self.of_topic(certain, text, 1.0)
         judged = self._judge(text)
-        told = self._told(text, judged)
-        if judged.decision.status == "chat":
+        bare = without_courtesies(text)
+        if judged.decision.status != "answered" and bare != text:
             # A greeting or thanks may be most of what a short question says.
-            bare = self._judge(without_courtesies(text))
-            if bare.decision.status != "answered" and not any(one.is_answered for one in told):
-                return self.of_topic(judged.decision.topics[0], text, judged.decision.score)
-            judged = bare
+            judged = max(judged, self._judge(bare), key=lambda one: one.decision.status == "answered")
+        told = self._told(text, judged)
+        if judged.decision.status == "chat" and not any(one.is_answered for one in told):
+            return self.of_topic(judged.decision.topics[0], text, judged.decision.score)
         asked = (
             self._summed(text, judged, told)
             or self._compared(text, judged)
