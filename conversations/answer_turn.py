@@ -15,6 +15,7 @@ from conversations.jobs_text import JobsRead
 from conversations.keeping_until import beside_days, undated, until_said
 from conversations.money_parts import named_parts
 from conversations.part_sums import read_part_sum
+from conversations.parting import Told, beside_said, is_clear, near_to, parts_said, understood, with_others
 from conversations.plans_said import plans_said
 from conversations.reaching import reached_said
 from conversations.room_left import room_said
@@ -28,11 +29,12 @@ from conversations.sum_reading import (
     read_computation,
     read_two_plans,
 )
-from conversations.which_call import Meant, meant, named_in, placed_in
+from conversations.which_call import Meant, meant, named_in, one_of_all, placed_in
 from conversations.world import World
 from knowledge.answers import Judged, KnowledgeBase
+from knowledge.answers.courtesies import without_courtesies
 from knowledge.answers.decision import MOST_SUGGESTIONS, Decision
-from knowledge.answers.redaction import redact
+from knowledge.answers.parting import Part
 from knowledge.answers.signals import signal
 from knowledge.answers.wordings import COMPUTED
 from knowledge.search import Hit
@@ -107,16 +109,21 @@ class AnswerTurn:
         if certain is not None:
             return self.of_topic(certain, text, 1.0)
         judged = self._judge(text)
-        if judged.decision.status == "chat":
+        bare = without_courtesies(text)
+        if judged.decision.status != "answered" and bare != text:
+            # A greeting or thanks may be most of what a short question says.
+            judged = max(judged, self._judge(bare), key=lambda one: one.decision.status == "answered")
+        told = self._told(text, judged)
+        if judged.decision.status == "chat" and not any(one.is_answered for one in told):
             return self.of_topic(judged.decision.topics[0], text, judged.decision.score)
         asked = (
             self._dated(text, judged)
-            or self._computed(text, judged)
+            or self._summed(text, judged, told)
             or self._compared(text, judged)
             or self._unclear_sum(text, judged)
-            or self._parts(text, judged)
+            or self._parts(told, judged)
             or self._centre(text, judged)
-            or self._one(text, judged)
+            or self._alone(text, judged, told)
         )
         return self._placed(text, asked)
 
@@ -148,7 +155,8 @@ class AnswerTurn:
         if said is None:
             left = room_said(self.world, calls, text, self.at)
             return None if left is None else self._answered(left, COMPUTED, 1.0, ("deminimis_limit", "deminimis_okres"))
-        others = [self._part(part, judged.hits) for part in beside_days(text, self._base.parts(text), self.at.date())]
+        parts = [part.text for part in self._base.parts(text)]
+        others = [self._part(Part(part), judged.hits).asked for part in beside_days(text, parts, self.at.date())]
         told = [one for one in others if one.status == "answered"]
         day = self._answered(said, COMPUTED, 1.0, ("trwalosc_miejsc", "zegary_trwalosci"))
         cited = tuple(dict.fromkeys(citation for one in (*told, day) for citation in one.citations))
@@ -175,6 +183,15 @@ class AnswerTurn:
         # Two FTEs of one job have an answer of their own.
         said = gap_said(self.world, calls, text, self.at) if plans is None or plans.of_one_job else None
         return said if said is not None or plans is None else plans_said(self.world, plans, calls, self.at, text)
+
+    def _summed(self, text: str, judged: Judged, told: Sequence[Told]) -> Asked | None:
+        """A calculation, with the answers to what else the message asks."""
+        asked = self._computed(text, judged)
+        if asked is None or not any(one.asked.answer == asked.answer for one in told):
+            # The jobs are spread over the message, so it is taken as a whole.
+            return asked
+        others = [one for one in told if one.asked.topic not in _MONEY_TOPICS and one.is_beside]
+        return with_others(self.world, asked, others)
 
     def _unclear_sum(self, text: str, judged: Judged) -> Asked | None:
         """A calculation whose jobs were not understood: how to write them, rather than a sum of something else."""
@@ -206,47 +223,47 @@ class AnswerTurn:
         """Whether a topic has answers of at least one of the calls, so that there is something to compare."""
         return topic != _COMPARISON and any(call in self._base.entry(topic).answers for call in calls)
 
-    def _parts(self, text: str, judged: Judged) -> Asked | None:
+    def _parts(self, told: Sequence[Told], judged: Judged) -> Asked | None:
         """Two and more questions in one message, each with its own answer; None when it holds one."""
-        parts = self._base.parts(text)[:_MOST_PARTS]
-        if len(parts) < 2:
-            return None
-        # What names no call or place of its own is about those of the whole message.
-        turn = self if self.call is not None else replace(self, call=self._meant(text).one)
-        asked = [(self if self._names_own(part) else turn)._part(part, judged.hits) for part in parts]
-        answered = [one for one in asked if one.status == "answered"]
+        answered = [one.asked for one in told if one.is_answered]
         if len({one.topic for one in answered}) < 2:
             return None
-        told: dict[str, str] = {}
-        for part, one in zip(parts, asked, strict=True):
-            if one.status == "answered" and one.topic is not None:
-                title = self._base.title(one.topic) if one.topic in self._base.faq else part
-                told.setdefault(one.topic, self.world.texts("answers-part", title=title, text=one.answer))
-            elif one.status in ("declined", "ask_back"):
-                key = "answers-part-declined" if one.status == "declined" else "answers-part-unclear"
-                told[part] = self.world.texts(key, question=redact(part))
-        cite = tuple(dict.fromkeys(citation for one in answered for citation in one.citations))
-        related = tuple(dict.fromkeys(suggestion for one in answered for suggestion in one.related))
-        topics = {one.topic for one in answered}
-        unclear = tuple(suggestion for one in asked if one.status == "ask_back" for suggestion in one.suggestions[:2])
-        kept = tuple(one for one in (*unclear, *related) if one[0] not in topics)
-        score = min(one.score for one in answered)
-        whole = Asked(self.kept, "answered", joined(*told.values()), cite, (), kept, score, answered[0].topic)
-        return self._quoting(whole, judged.hits)
+        return self._quoting(parts_said(self.world, told, self.kept), judged.hits)
 
-    def _names_own(self, part: str) -> bool:
-        return bool(named_in(part, self.world)) or placed_in(part, self.world, self.at) is not None
+    def _told(self, text: str, judged: Judged, *, loosely: bool = False) -> list[Told]:
+        """The parts of a message with what is said to each; nothing when it has only one."""
+        parts = self._base.parts(text, loosely=loosely)[:_MOST_PARTS]
+        if len(parts) < 2:
+            return []
+        return [self._for_part(part.text, text)._part(part, judged.hits) for part in parts]
 
-    def _part(self, text: str, hits: tuple[Hit, ...]) -> Asked:
-        judged = self._judge(text, hits)
-        centre = self._centre(text, judged)
-        if centre is not None:
-            return centre
-        computed = self._computed(text, judged) if read_computation(text) is not None else None
-        if computed is not None:
-            return computed
-        decision = judged.decision
-        return self._one(text, replace(judged, hits=(), decision=replace(decision, topics=decision.topics[:1])))
+    def _for_part(self, part: str, text: str) -> "AnswerTurn":
+        """The turn of one part: what names no call or place of its own is about those of the whole message."""
+        if self.call is not None:
+            return self
+        is_own = bool(named_in(part, self.world)) or placed_in(part, self.world, self.at) is not None
+        return replace(self, call=one_of_all(part if is_own else text, text, self.world, self.at, self.session))
+
+    def _alone(self, text: str, judged: Judged, told: Sequence[Told]) -> Asked:
+        """The answer to a message that holds one question, or of which only one was understood."""
+        asked = self._one(text, judged)
+        if asked.status != "answered":
+            asked = understood(told, unsure=asked.status == "ask_back") or asked
+        if asked.status != "answered":
+            return self._parts(self._told(text, judged, loosely=True), judged) or asked
+        return beside_said(self.world, asked, told)
+
+    def _part(self, part: Part, hits: tuple[Hit, ...]) -> Told:
+        text = part.text
+        judged = self._judge(part.meant, hits)
+        asked = self._centre(text, judged) or self._centre(f"{part.told} {text}", judged)
+        for sum_of in (text, f"{part.told} {text}"):
+            if asked is None and read_computation(sum_of) is not None:
+                asked = self._computed(sum_of, judged)
+        if asked is None:
+            decision = replace(judged.decision, topics=judged.decision.topics[:1])
+            asked = self._one(text, replace(judged, hits=(), decision=decision))
+        return Told(part, asked, self._titles(near_to(judged.evidence)), is_clear(judged.evidence))
 
     def _one(self, text: str, judged: Judged) -> Asked:
         decision = judged.decision

@@ -12,7 +12,7 @@ from conversations.screens.parts import joined
 from conversations.until_asked import TOPICS, Kind, asked_kinds, asks_day, plain
 from conversations.which_call import Meant
 from conversations.world import World
-from knowledge.answers.splitting import begins_asking
+from knowledge.answers.asking_words import opens_asking
 from knowledge.normalise import fold
 from rules.evaluation import CallRules
 from rules.models import Clock, Obligation
@@ -64,7 +64,7 @@ def beside_days(text: str, parts: Sequence[str], today: date) -> list[str]:
     """What else a message asks beside a day: its sum, without the dates, and its parts that ask other things."""
     if _SUM.search(fold(text)):
         return [_DAY_ASKED.sub(" ", undated(text, today))]
-    others = [part for part in parts if len(parts) > 1 and begins_asking(part) and not asks_day(plain(part))]
+    others = [part for part in parts if len(parts) > 1 and opens_asking(part) and not asks_day(plain(part))]
     return [part for part in others if not named_dates(fold(part), today)]
 
 

@@ -113,6 +113,17 @@ def meant(text: str, world: World, at: datetime, session: Session | None, call: 
     return Meant((own,), "session") if own is not None else Meant((), "none")
 
 
+def one_of_all(text: str, around: str, world: World, at: datetime, session: Session | None) -> str | None:
+    """The one call a question is about; where it names several, that of the place which the message around it names."""
+    found = meant(text, world, at, session, None)
+    place = placed_in(around, world, at) if len(found.calls) > 1 else None
+    if place is None:
+        return found.one
+    calls = world.catalogue.calls
+    there = [call for call in found.calls if calls[call].call.centre == calls[place].call.centre]
+    return there[0] if len(there) == 1 else None
+
+
 def _own(session: Session | None, world: World) -> str | None:
     if session is None:
         return None

@@ -9,8 +9,9 @@ import numpy as np
 from knowledge.answers.classifier import Classifier, Floats, softmax
 from knowledge.answers.decision import Candidate, Decision, Evidence, Rule, decide
 from knowledge.answers.faq import Entry, Faq, load_faq
+from knowledge.answers.parting import Part, parted
 from knowledge.answers.settings import load_rule
-from knowledge.answers.splitting import asks, begins_asking, halves, sentences
+from knowledge.answers.splitting import asks, sentences
 from knowledge.answers.wordings import COMPUTED
 from knowledge.index import Index
 from knowledge.search import Hit, search
@@ -109,21 +110,12 @@ class KnowledgeBase:
         mixed = (whole.scores + _SENTENCE * best.scores) / (1 + _SENTENCE)
         return np.asarray(mixed, dtype=np.float32), max(whole.known, best.known)
 
-    def parts(self, text: str) -> list[str]:
-        """The questions a message holds, in order: itself alone, unless its parts clearly ask different things."""
-        return self._parted(text, cache(self._nearest))
+    def parts(self, text: str, *, loosely: bool = False) -> list[Part]:
+        """The questions a message holds, in order: itself alone, unless its parts clearly ask different things.
 
-    def _parted(self, text: str, nearest: Callable[[str], tuple[str, float]]) -> list[str]:
-        best: tuple[bool, float, str, str] | None = None
-        is_long = len(text.split()) > _LONG
-        for one, other in halves(text):
-            if is_long and not (asks(one) and asks(other)):
-                continue
-            (topic, score), (second, second_score) = nearest(one), nearest(other)
-            sure, both_ask = min(score, second_score), asks(one) and begins_asking(other)
-            if topic != second and sure >= (_APART_ASKED if both_ask else _APART):
-                best = max(best or (False, -9.0, "", ""), (both_ask, sure, one, other))
-        return [text] if best is None else [*self._parted(best[2], nearest), *self._parted(best[3], nearest)]
+        `loosely`: for a message that was not understood as a whole, whatever it tells may be what it asks about.
+        """
+        return parted(text, cache(self._nearest), loosely=loosely)
 
     def _nearest(self, text: str) -> tuple[str, float]:
         scores = self.classifier.judge(text).scores
@@ -216,12 +208,6 @@ class KnowledgeBase:
 _SENTENCE = 0.3
 """What the sentence that asks most clearly weighs beside the whole message."""
 _MOST_SENTENCES = 6
-_LONG = 25
-"""Words from which a message is parted only where both parts have a word that asks: a story has many other joints."""
-_APART = -0.45
-"""The score both parts of a message need to be taken for questions of their own."""
-_APART_ASKED = -0.6
-"""The same where both parts are worded as questions."""
 _SECOND_OPINION = 0.3
 """What a full match of a cited passage adds to a topic's score."""
 _ELSEWHERE = 0.15

@@ -177,6 +177,90 @@ def test_several_questions_get_an_answer_each(say: Say, world: World) -> None:
     assert "nie wystarczy" in asked.answer
 
 
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        ("kwoty i terminy", ("kwota_razem", "termin")),
+        ("PES? PS?", ("pes_definicja", "ps_definicja")),
+        ("adres, pula", ("gdzie_papier", "pula")),
+        ("Panie kochany, a powiedzcie, czy parafia moze i czy KGW moze", ("forma_koscielna", "forma_kgw_osp")),
+        ("siema, na co idzie kasa z utworzenia a na co z utrzymania", ("koszty_utworzenie", "koszty_utrzymanie")),
+        ("fto nadowo status i wiela sie czeko?", ("status_kto_nadaje", "status_termin_decyzji")),
+        ("Ile jest na utworzenie miejsca i jak długo musimy je utrzymać?", ("kwota_utworzenie", "trwalosc_miejsc")),
+        ("Proszę o kontakt oraz terminy, z góry dziękuję", ("r_telefon", "termin")),
+    ],
+)
+def test_each_part_is_answered_under_its_own_question(say: Say, world: World, question: str, topics: list[str]) -> None:
+    asked = say(question, "jowes-2024")
+
+    assert asked.status == "answered"
+    for topic in topics:
+        assert f"**{world.knowledge.title(topic)}**" in asked.answer
+    assert "„" not in asked.answer.split("W źródle")[0].replace("„in", "")
+
+
+def test_a_sum_and_another_question_are_both_answered(say: Say, world: World) -> None:
+    asked = say("Jest nas pięcioro, każdy na pół etatu. Ile to będzie razem, a kto może poręczyć?", "jowes-2024")
+
+    known = figures(world.catalogue.calls["jowes-2024"].call)
+    assert asked.topic == "computed"
+    assert world.texts.money(5 * int(str(known["total.0.5"].value))) in asked.answer
+    assert f"**{world.knowledge.title('zab_poreczenie')}**" in asked.answer
+
+
+def test_the_terms_of_a_sum_are_no_other_question(say: Say) -> None:
+    asked = say("ile na 2 etaty na fulla łącznie, i na start i na utrzymanie?", "jowes-2024")
+
+    assert asked.answer == say("ile na 2 etaty na fulla łącznie", "jowes-2024").answer
+
+
+def test_a_part_that_was_not_understood_is_said_and_what_is_near_is_offered(say: Say) -> None:
+    asked = say("Wiela na utworzyni dajōm i w kerym miesiōncu zaczōn sie nabōr?", "jowes-2024")
+
+    assert (asked.status, asked.topic) == ("answered", "kwota_utworzenie")
+    assert "**„W kerym miesiōncu zaczōn sie nabōr?”**" in asked.answer
+    assert "termin" in [topic for topic, _ in asked.offered]
+
+
+def test_a_part_the_base_does_not_know_does_not_take_the_other_away(say: Say, world: World) -> None:
+    asked = say("jaka pogoda jutro i ile na utworzenie", "jowes-2024")
+
+    assert asked.topic == "kwota_utworzenie"
+    assert world.texts("answers-part-declined", question="Jaka pogoda jutro") in asked.answer
+
+
+def test_a_part_that_may_lean_on_an_unknown_one_is_not_answered(say: Say) -> None:
+    assert say("czy jest jakiś grant na wymianę młodzieży i do kiedy wniosek").status != "answered"
+
+
+def test_greetings_and_stories_are_no_parts(say: Say) -> None:
+    asked = say(
+        "Szczęść Boże, kochani. Mąż jest na rencie. Kto nadaje status i kiedy się go traci? Bóg zapłać", "jowes-2024"
+    )
+
+    assert "Szczęść" not in asked.answer
+    assert "rencie" not in asked.answer
+
+
+def test_a_part_that_is_quoted_has_no_personal_data_and_is_short(say: Say) -> None:
+    asked = say(
+        "Ile jest na utworzenie miejsca pracy? I czy Jan Kowalski z numerem 600 123 456 wygra jutro wybory na wójta w naszej "
+        "gminie, skoro wszyscy na niego narzekają od lat, a drogi są dalej dziurawe?",
+        "jowes-2024",
+    )
+
+    assert asked.topic == "kwota_utworzenie"
+    assert "600" not in asked.answer.split("W źródle")[-1]
+    assert "Kowalski" not in asked.answer
+
+
+def test_the_place_of_a_message_decides_between_calls_of_one_year(say: Say, world: World) -> None:
+    asked = say("mieszkam w Staszowie, to do kogo uderzać i ile płacili w 2024 za stworzenie miejsca")
+
+    assert amount(world, "sowes-2024-1", "amounts.creation") in asked.answer
+    assert amount(world, "jowes-2024", "amounts.creation") not in asked.answer
+
+
 # ---------------------------------------------------------------- not answered, small talk
 
 

@@ -1,0 +1,156 @@
+"""Puts the answers to several questions of one message together, and says which of them were not understood."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from conversations.asked import Asked, Suggestion
+from conversations.money_parts import named_parts
+from conversations.screens.parts import joined
+from conversations.world import World
+from knowledge.answers import KnowledgeBase
+from knowledge.answers.asking_words import leans, opens_asking
+from knowledge.answers.decision import Evidence
+from knowledge.answers.parting import Part
+from knowledge.answers.redaction import redact
+from knowledge.answers.wordings import COMPUTED
+
+_LONGEST_QUOTE = 90
+"""Characters of a part that are quoted back; a longer one is cut at a word."""
+_MOST_OF_PART = 2
+"""Buttons for a part that was not understood."""
+_NEAR = -0.8
+"""The score from which a question is near enough to be offered for such a part."""
+_NOT_OURS = -0.4
+"""The score from which a part is most likely a question that has no answer."""
+_CLEAR = 0.2
+"""The score from which a part is clear by itself."""
+_NEARER = -0.6
+"""The score from which a question is offered all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One part of a message, what came of it, the nearest questions, and whether it is clear by itself."""
+
+    part: Part
+    asked: Asked
+    near: tuple[Suggestion, ...] = ()
+    is_clear: bool = False
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the part got an answer."""
+        return self.asked.status == "answered"
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether the part asks for something beside a sum, and not only on which terms the sum is meant."""
+        text = self.part.text
+        return (self.is_answered or self.is_open) and opens_asking(text) and not leans(text) and not named_parts(text)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the part plainly asks and got no answer."""
+        return self.asked.status in ("declined", "ask_back") and self.part.is_plain
+
+
+def parts_said(world: World, told: Sequence[Told], kept: str) -> Asked:
+    """The answers to several parts, each under its question, with those that were not understood."""
+    answered = [one.asked for one in told if one.is_answered]
+    cite = tuple(dict.fromkeys(citation for one in answered for citation in one.citations))
+    related = tuple(dict.fromkeys(suggestion for one in answered for suggestion in one.related))
+    topics = {one.topic for one in answered}
+    offered = tuple(one for one in (*_offered(told), *related) if one[0] not in topics)
+    score = min(one.score for one in answered)
+    return Asked(kept, "answered", joined(*_lines(world, told)), cite, (), offered, score, answered[0].topic)
+
+
+def with_others(world: World, asked: Asked, others: Sequence[Told]) -> Asked:
+    """An answer with those to what else its message asks, and a word on what was not understood."""
+    if not others:
+        return asked
+    answered = [one.asked for one in others if one.is_answered]
+    cite = tuple(dict.fromkeys(citation for one in (asked, *answered) for citation in one.citations))
+    related = tuple(dict.fromkeys((*_offered(others), *asked.related)))
+    return replace(asked, answer=joined(asked.answer, *_lines(world, others)), citations=cite, related=related)
+
+
+def beside_said(world: World, asked: Asked, told: Sequence[Told]) -> Asked:
+    """The answer to a whole message, with a word on each part that plainly asks something else and got no answer.
+
+    A part that is clear by itself, and whose answer is not the one already given, gets it there too.
+    """
+    still = [one for one in told if one.is_open and not any(_is_told(world, asked, topic) for topic, _ in one.near)]
+    if not still or len(still) == len(told):
+        return asked
+    clear = [one for one in told if one.is_answered and one.is_clear and not _is_told(world, asked, one.asked.topic)]
+    return with_others(world, asked, [*clear, *still])
+
+
+def understood(told: Sequence[Told], *, unsure: bool) -> Asked | None:
+    """The answer to the one part that was understood of a message whose other parts plainly ask something else.
+
+    What follows a question may lean on it, so a later part has to be clear by itself; so has the first, unless the
+    whole message was only `unsure`.
+    """
+    answered = [one for one in told if one.is_answered]
+    if not answered or any(not (one.is_answered or one.is_open) for one in told):
+        return None
+    one = answered[0]
+    return one.asked if one.is_clear or (unsure and one is told[0]) else None
+
+
+def is_clear(evidence: Evidence) -> bool:
+    """Whether a part is so near to a question that it needs nothing around it."""
+    return evidence.candidates[0].kind == "answer" and evidence.candidates[0].score >= _CLEAR
+
+
+def near_to(evidence: Evidence) -> tuple[str, ...]:
+    """The questions that may be meant by a part that was not understood; none where it surely asks something else."""
+    first = evidence.candidates[0]
+    least = _NEARER if first.kind not in ("answer", COMPUTED) and first.score >= _NOT_OURS else _NEAR
+    return tuple(one.topic for one in evidence.answers if one.score >= least)[:_MOST_OF_PART]
+
+
+def quoted(text: str) -> str:
+    """A part of a message as it is quoted back: without personal data, with a capital letter, no longer than a line."""
+    bare = redact(text).strip(" ,.;:–—-")
+    if len(bare) > _LONGEST_QUOTE:
+        bare = bare[:_LONGEST_QUOTE].rsplit(" ", 1)[0].rstrip(" ,.;:–—-") + "…"
+    return bare[:1].upper() + bare[1:]
+
+
+def _lines(world: World, told: Sequence[Told]) -> list[str]:
+    """What is said to each part; one answer to two parts is given once."""
+    base: KnowledgeBase = world.knowledge
+    said: dict[str, str] = {}
+    for one in told:
+        topic = one.asked.topic
+        if one.is_answered and topic is not None:
+            title = base.title(topic) if topic in base.faq else quoted(one.part.text)
+            said.setdefault(topic, world.texts("answers-part", title=title, text=one.asked.answer))
+        elif one.is_open:
+            said[one.part.text] = _open_said(world, one)
+    return list(said.values())
+
+
+def _is_told(world: World, asked: Asked, topic: str | None) -> bool:
+    """Whether an answer already is that to a topic, or one of the two that may be meant."""
+    base: KnowledgeBase = world.knowledge
+    return topic == asked.topic or (
+        topic is not None and topic in base.faq and f"**{base.title(topic)}**" in asked.answer
+    )
+
+
+def _open_said(world: World, one: Told) -> str:
+    base: KnowledgeBase = world.knowledge
+    key = "answers-part-unclear" if one.near else "answers-part-declined"
+    said, topic = world.texts(key, question=quoted(one.part.text)), one.asked.topic
+    if one.near or topic is None or topic not in base.faq:
+        return said
+    return f"{said} {base.entry(topic).decline}".strip()
+
+
+def _offered(told: Sequence[Told]) -> tuple[Suggestion, ...]:
+    """The nearest questions of the parts that were not understood."""
+    return tuple(suggestion for one in told if one.is_open for suggestion in one.near)

@@ -1,0 +1,78 @@
+"""By which words a clause asks, only points at something, or only tells: in haste and in Silesian too."""
+
+import re
+
+from knowledge.normalise import fold
+
+ASKING_WORDS = (
+    r"czy|cyz|ile|iel|wiela|wiele|ilu|iloma|jak|jaki\w*|jaka|jakom|kiedy|kej|kiej|gdzie|gdzei|kaj|dokad|odkad|kto|fto|"
+    r"kogo|komu|kim|co|czym|czego|czymu|czemu|skad|skond|dlaczego|ktor\w+|ker[yoai]\w*"
+)
+"""Pattern of the words that ask, over folded text."""
+BEFORE_ASKING = r"(?:(?:a|i|oraz|no|to|jeszcze|tez|tyz|ze|po|do|na|od|za|w|we|z|u|pod|przez|przy|o|dla|dlo)\s+){0,3}"
+"""Pattern of what may stand before such a word at the start of a question."""
+_OPENS = re.compile(rf"{BEFORE_ASKING}(?:{ASKING_WORDS})\b")
+_HOLDS = re.compile(
+    rf"\b(?:{ASKING_WORDS}|moge|mozna|mozemy|wolno|da sie|liczy sie|lapie sie|nalezy sie|musi|musimy|trzeba|trza|"
+    r"wystarczy|wystarcza)\b"
+)
+_WONDERS = re.compile(r"\b(?:nie\s+wiem|ciekaw\w*|pyta\w*|zapyta\w*|wiedziec|powiedz\w*|interesuje|prosz\w+)\b")
+_TELLS = re.compile(
+    r"\b(?:jestem|jestesmy|mam|mamy|mom|momy|chc\w+|planuj\w+|prowadz\w+|mieszka\w+|pracuj\w+|slysza\w+|bior\w+|moj\w*|"
+    r"nasz\w*|\w{3,}(?:lem|lam|lismy|lysmy)|dziala|maz|zona|syn|corka|siostra|brat|znajom\w+|kolega|kolezanka|wnuk|"
+    r"wnuczka|powiedzia\w*|twierdz\w*|mowi\w*|podobno)\b"
+)
+_POINTING_WORDS = r"go|jego|on|ona|ono|oni|je|ich|nich|im|jej|nia|niej|nim|nimi|oboje|taki\w{0,3}|ten|ta|tego|tej|tym"
+_POINTS = re.compile(rf"\b(?:{_POINTING_WORDS})\b")
+_EMPTY = re.compile(
+    rf"{ASKING_WORDS}|{_POINTING_WORDS}|i|a|oraz|no|to|tam|tak|sie|ze|po|do|na|od|za|w|we|z|u|pod|przez|przy|o|dla|by|"
+    r"jest|sa|byl\w{0,2}|bedzie|wynosi\w*|robi\w*|liczy\w*|licza|trwa\w*|moze|mozna|trzeba|trza|musi|dzieje|zmieni\w*|"
+    r"lat|lata|rok\w{0,2}|dni|dnia|dzien|mies\w*|czas\w{0,2}|okres\w{0,2}|godz|godzin\w{0,2}|zl|zlotych|procent|razy|"
+    r"chwil\w|maksymaln\w*|najdluzej|najwyzej|minimum|wstecz|dokladnie|naprawde|wlasciwie|teraz|potem|dalej|kiedys|"
+    r"dzis\w*|nowo|nowego|dawniej|jeszcze|razem|wszystko|ustaw\w*|przyjmuj\w*|robic|zrobic|mam|mamy"
+)
+_WORD = re.compile(r"\w+")
+SHORTEST = 2
+"""A part of fewer words is no question of its own."""
+
+
+def asking(text: str) -> bool:
+    """Whether a part of a message has a word or a mark that asks."""
+    return "?" in text or _HOLDS.search(fold(text)) is not None
+
+
+def opens_asking(text: str) -> bool:
+    """Whether a part of a message opens with a question of its own ("ile…", "czy…", "do kiedy…")."""
+    return _OPENS.match(fold(text)) is not None
+
+
+def without_opening(text: str) -> str:
+    """What a question is about, folded: all but the words it opens with."""
+    return _OPENS.sub("", fold(text), count=1).strip()
+
+
+def asks_of_its_own(sentence: str, *, marked: bool) -> bool:
+    """Whether a whole sentence asks; in a message that uses question marks, one without it rarely does."""
+    if "?" in sentence:
+        return True
+    return asking(sentence) and (not marked or opens_asking(sentence) or _WONDERS.search(fold(sentence)) is not None)
+
+
+def asks_plainly(text: str) -> bool:
+    """Whether a part, taken alone, is worded as a question about something it names."""
+    return not leans(text) and len(text.split()) >= SHORTEST and (opens_asking(text) or "?" in text)
+
+
+def leans(text: str) -> bool:
+    """Whether a part means something only with the question before it ("i na ile miesięcy", "a od kiedy się liczy")."""
+    return all(_EMPTY.fullmatch(word) for word in _WORD.findall(fold(text)))
+
+
+def points_back(text: str) -> bool:
+    """Whether a part points at something told before it ("czy on się liczy")."""
+    return _POINTS.search(fold(text)) is not None
+
+
+def tells(text: str) -> bool:
+    """Whether a clause that does not ask tells something about the people."""
+    return _TELLS.search(fold(text)) is not None
