@@ -7,14 +7,16 @@ from datetime import datetime
 from conversations.answer_texts import Said, citations, contact, contact_known, shortened, topic_said
 from conversations.asked import Asked, Suggestion
 from conversations.centre_of import centre_said
-from conversations.comparing import compared_said, compares, without_names
+from conversations.comparing import AREA_TOPICS, MONEY_TOPICS, compared_said, compared_topic, compares, named_beside
 from conversations.computed import computed_said
 from conversations.counting import counted
 from conversations.jobs_text import JobsRead
+from conversations.law_beside import law_said
 from conversations.reaching import gap_said, reached_said
 from conversations.screens.parts import joined, outside_key
 from conversations.session import Session
-from conversations.sum_reading import asks_sum, is_muddled, is_told, named_parts, read_computation
+from conversations.sum_reading import asks_sum, is_muddled, is_told, read_computation
+from conversations.two_sides import sides_said
 from conversations.which_call import Meant, meant, named_in, placed_in
 from conversations.world import World
 from knowledge.answers import Judged, KnowledgeBase
@@ -27,19 +29,7 @@ from knowledge.search import Hit
 _MOST_PARTS = 4
 _CONTACT_WAYS = {"r_telefon": "phone", "r_email": "email"}
 """Questions the sources answer for some centres only; those are answered from the centre's own data."""
-_AREA_TOPICS = frozenset({"obszar", "sasiednie_powiaty", "koowes", "r_inne_owes"})
-_COMPARISON = "porownanie_naborow"
-_MONEY_TOPICS = frozenset(
-    {
-        *(COMPUTED, "kwota_razem", "kwota_utworzenie", "kwota_utrzymanie"),
-        *("utrzymanie_pelny", "utrzymanie_34", "utrzymanie_12", "pomostowe_podstawowe", "pomostowe_przedluzone"),
-    }
-)
-_OF_PART = {"creation": "kwota_utworzenie", "maintenance": "kwota_utrzymanie", "bridging": "pomostowe_podstawowe"}
-"""The question about each part of the money."""
 _SHORT = 7
-_UNCLEAR = -0.75
-"""Below this score of the nearest topic a comparison is answered in general."""
 _MOST_LOOKED_AT = 5
 _CLEAR = 0.1
 """The score from which the classifier has no doubt that a topic is meant."""
@@ -61,11 +51,11 @@ def _about_money(text: str, judged: Judged, read: JobsRead) -> bool:
     """Whether a question that names jobs asks for their sum."""
     told, sum_asked = is_told(read), asks_sum(text)
     first, *others = judged.evidence.candidates[:_MOST_LOOKED_AT]
-    if first.topic in _MONEY_TOPICS or (read.count > 1 and told and sum_asked):
+    if first.topic in MONEY_TOPICS or (read.count > 1 and told and sum_asked):
         return True
     if read.count == 1 or first.score >= _CLEAR:
         return False
-    return told or sum_asked or any(one.topic in _MONEY_TOPICS for one in others)
+    return told or sum_asked or any(one.topic in MONEY_TOPICS for one in others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +82,11 @@ class AnswerTurn:
         if judged.decision.status == "chat":
             return self.of_topic(judged.decision.topics[0], text, judged.decision.score)
         asked = (
-            self._computed(text, judged)
-            or self._compared(text, judged)
+            self._beside_law(text, judged)
+            or self._computed(text, judged)
+            or self._compared(text, judged, named_beside(text, self.world))
+            or self._sides(text, judged)
+            or self._compared(text, judged, compares(text, self.world))
             or self._unclear_sum(text, judged)
             or self._parts(text, judged)
             or self._centre(text, judged)
@@ -118,7 +111,7 @@ class AnswerTurn:
         return self._base.judge(text, self._meant(text).one, hits)
 
     def _centre(self, text: str, judged: Judged) -> Asked | None:
-        said = centre_said(self.world, text, surely=judged.evidence.candidates[0].topic in _AREA_TOPICS)
+        said = centre_said(self.world, text, surely=judged.evidence.candidates[0].topic in AREA_TOPICS)
         return None if said is None else self._answered(said, "obszar", 1.0)
 
     def _computed(self, text: str, judged: Judged) -> Asked | None:
@@ -148,24 +141,32 @@ class AnswerTurn:
     def _follows(self, text: str) -> bool:
         """Whether a short message only puts other numbers to the sum asked for just before ("a za dwie?")."""
         last = self.session.last_question if self.session is not None else None
-        return last is not None and last.get("topic") in _MONEY_TOPICS and len(text.split()) <= _SHORT
+        return last is not None and last.get("topic") in MONEY_TOPICS and len(text.split()) <= _SHORT
 
-    def _compared(self, text: str, judged: Judged) -> Asked | None:
-        calls = compares(text, self.world)
+    def _beside_law(self, text: str, judged: Judged) -> Asked | None:
+        """What an old call asked for and what the law asks for, side by side."""
+        if judged.evidence.candidates[0].kind not in ("answer", COMPUTED):
+            return None
+        found = law_said(self.world, text, judged.hits, self.at)
+        return None if found is None else self._answered(found[1], found[0], judged.decision.score)
+
+    def _sides(self, text: str, judged: Judged) -> Asked | None:
+        """Two things set side by side, each with its own answer."""
+        if judged.evidence.candidates[0].kind != "answer":
+            return None
+        found = sides_said(self.world, text, judged.decision, self._meant(text), self.at, self.session)
+        if found is None:
+            return None
+        one, other = found[0]
+        related = (*self._related(one), *self._related(other))
+        return self._answered(found[1], one, judged.decision.score, related)
+
+    def _compared(self, text: str, judged: Judged, calls: tuple[str, ...]) -> Asked | None:
         if len(calls) < 2 or judged.evidence.candidates[0].kind not in ("answer", COMPUTED):
             return None
-        about = self._base.judge(without_names(text), None, judged.hits).evidence.answers
-        fitting = [one for one in about if self._of_both(one.topic, calls)]
-        topic = fitting[0].topic if fitting and fitting[0].score > _UNCLEAR else _COMPARISON
-        parts = named_parts(text)
-        if topic in _MONEY_TOPICS and len(parts) == 1:
-            topic = _OF_PART[parts.pop()]
+        topic = compared_topic(self.world, text, calls, judged.hits)
         said = compared_said(self.world, topic, calls, text, self.at)
         return None if said is None else self._answered(said, topic, judged.decision.score)
-
-    def _of_both(self, topic: str, calls: Sequence[str]) -> bool:
-        """Whether a topic has answers of at least one of the calls, so that there is something to compare."""
-        return topic != _COMPARISON and any(call in self._base.entry(topic).answers for call in calls)
 
     def _parts(self, text: str, judged: Judged) -> Asked | None:
         """Two and more questions in one message, each with its own answer; None when it holds one."""
