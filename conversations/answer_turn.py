@@ -6,7 +6,7 @@ from datetime import datetime
 
 from conversations.answer_texts import Said, citations, contact, contact_known, shortened, topic_said
 from conversations.asked import Asked, Suggestion
-from conversations.centre_of import centre_said
+from conversations.centre_of import centre_said, of_another
 from conversations.comparing import AREA_TOPICS, MONEY_TOPICS, compared_said, compared_topic, compares, named_beside
 from conversations.computed import computed_said
 from conversations.counting import counted
@@ -111,7 +111,7 @@ class AnswerTurn:
         return self._base.judge(text, self._meant(text).one, hits)
 
     def _centre(self, text: str, judged: Judged) -> Asked | None:
-        said = centre_said(self.world, text, surely=judged.evidence.candidates[0].topic in AREA_TOPICS)
+        said = centre_said(self.world, text, judged.evidence.candidates[0])
         return None if said is None else self._answered(said, "obszar", 1.0)
 
     def _computed(self, text: str, judged: Judged) -> Asked | None:
@@ -217,6 +217,8 @@ class AnswerTurn:
         if added is not None and judged.hits[0].document == added.citations[0][0]:
             # Nothing that was shipped has as much of the question as a document that was added here.
             return added
+        if topic in AREA_TOPICS and of_another(text):
+            return self._declined(None, text, decision.score, decision.topics)
         if decision.status == "answered" and topic is not None:
             if len(decision.topics) > 1:
                 return self._quoting(self._either(decision, text), judged.hits)
