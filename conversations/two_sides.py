@@ -17,10 +17,13 @@ from knowledge.normalise import fold
 
 _AGAINST = re.compile(r"\s(?:kontra|vs\.?|versus|wobec|w\s+odr[oó][zż]nieniu\s+od)\s|\s*/\s*(?=[^\W\d])", re.I)
 """Words that set two things against each other, whatever else is said."""
+_NO_VERB = (
+    r"(?!(?:te[zż]|mo[zż]\w*|nie|jest|s[aą]|trza|trzeba|wystarcz\w*|odpada|da|musi\w*|kto|to|jednak|ju[zż]|wolno|b[eę]d\w+|"
+    r"by[cćl]\w*|dosta\w*|mie[cć]|si[eę])\b)"
+)
 _OR = re.compile(
-    r"(?<![,.?!;:])(?<!\bi)(?<!\ba)(?<!\boraz)(?<!\bno)\s(?:czy|albo|abo|ab[oō]|lub)\s"
-    r"(?!(?:te[zż]|mo[zż]\w*|nie|jest|s[aą]|trza|trzeba|wystarcz\w*|odpada|da|musi\w*|kto|to|jednak|ju[zż]|wolno|b[eę]d\w+)\b)"
-    r"|,?\sczy\s(?:mo[zż]e|raczej|te[zż]|lepiej)\s(?!by[cć]\b|dosta\w*|mie[cć]\b|si[eę]\b)",
+    rf"(?<![,.?!;:])(?<!\bi)(?<!\ba)(?<!\boraz)(?<!\bno)\s(?:czy|albo|abo|ab[oō]|lub)\s{_NO_VERB}"
+    rf"|,?\sczy\s(?:mo[zż]e|raczej|te[zż]|lepiej)\s{_NO_VERB}",
     re.I,
 )
 """A mere "czy" before a verb asks whether something is so, not which of two."""
@@ -33,12 +36,16 @@ _BOTH = re.compile(
 )
 """Words that ask of two things together, so that a mere "i" or "a" joins what is compared."""
 _REST = re.compile(r"[,;:?!]\s+|\s[-–—]\s")
-_NAMELESS = re.compile(r"(?:[\W\d_]+|\b(?:star|now|dawn|roznic|rozni|lepsz|gorsz)\w*|\b\w{1,2}\b)*")
-"""A side that is only "stare" or a number names nothing by itself."""
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+_NAMELESS = ("star", "now", "dawn", "roznic", "rozni", "lepsz", "gorsz")
+"""What words begin with that name nothing by themselves ("stare", "różnica")."""
 _OF_BOTH = frozenset({"pes_ps_roznica", "formy_porownanie", "status_dwa", "zegary_trwalosci", "deminimis_limit"})
 """Questions whose one answer sets both sides beside each other."""
 _SURE = -0.3
 """The score each side needs to be known for what it is."""
+_SURE_ALIKE = -0.6
+_KINDS = frozenset({"forma", "kat", "zab", "koszt"})
+"""What ids of forms of organisations, situations of people, securities and costs begin with."""
 _MOST_WORDS = 32
 _MOST_CUTS = 6
 
@@ -81,11 +88,17 @@ def two_sides(base: KnowledgeBase, text: str) -> Sides | None:
     for left, right in _cuts(text):
         one, other = _nearest(base, _openings(left)), _nearest(base, _endings(right))
         sure = min(one.score, other.score)
-        if one.kind != "answer" or other.kind != "answer" or one.topic == other.topic or sure < _SURE:
+        if one.kind != "answer" or other.kind != "answer" or one.topic == other.topic or sure < _enough(one, other):
             continue
         if best is None or sure > best[0]:
             best = (sure, Sides((one.topic, other.topic), (left, right)))
     return None if best is None else best[1]
+
+
+def _enough(one: Candidate, other: Candidate) -> float:
+    """The score both sides need; less where they are of one kind, which is itself a sign of a comparison."""
+    kind = one.topic.partition("_")[0]
+    return _SURE_ALIKE if kind in _KINDS and other.topic.startswith(f"{kind}_") else _SURE
 
 
 def _cuts(text: str) -> Iterator[tuple[str, str]]:
@@ -95,8 +108,13 @@ def _cuts(text: str) -> Iterator[tuple[str, str]]:
         found += _AND.finditer(text)
     for match in found[:_MOST_CUTS]:
         left, right = text[: match.start()].strip(), text[match.end() :].strip()
-        if not any(_NAMELESS.fullmatch(fold(side)) for side in (left, right)):
+        if _names(left) and _names(right):
             yield left, right
+
+
+def _names(side: str) -> bool:
+    """Whether a side has a word that names something: more than "stare" or a number."""
+    return any(not word.startswith(_NAMELESS) for word in _LETTERS.findall(fold(side)))
 
 
 def _openings(left: str) -> tuple[str, ...]:

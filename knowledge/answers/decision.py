@@ -135,12 +135,11 @@ def decide(evidence: Evidence, rule: Rule) -> Decision:
     top = evidence.candidates[0]
     if top.kind == "chat" and top.score >= rule.chat:
         return Decision("chat", (top.topic,), (), top.probability)
-    if evidence.strange >= _STRANGE:
-        # Whatever word of ours is in it, most of the rest is of another subject.
-        return Decision("ask_back" if answers else "declined", answers[:1], answers[:MOST_SUGGESTIONS], pair)
-    if answers and one >= rule.answer:
+    # Whatever word of ours is in it, where most of the rest is of another subject nothing is answered at once.
+    familiar = evidence.strange < _STRANGE
+    if answers and familiar and one >= rule.answer:
         return Decision("answered", answers[:1], beside[1:MOST_SUGGESTIONS], one)
-    if len(answers) > 1 and pair >= rule.answer_pair:
+    if len(answers) > 1 and familiar and pair >= rule.answer_pair:
         return Decision("answered", answers[:2], beside[2:MOST_SUGGESTIONS], pair)
     if answers and pair >= rule.ask_back:
         return Decision("ask_back", answers[:1], answers[:MOST_SUGGESTIONS], pair)
