@@ -41,6 +41,8 @@ _NAMELESS = ("star", "now", "dawn", "roznic", "rozni", "lepsz", "gorsz")
 """What words begin with that name nothing by themselves ("stare", "różnica")."""
 _OF_BOTH = frozenset({"pes_ps_roznica", "formy_porownanie", "status_dwa", "zegary_trwalosci", "deminimis_limit"})
 """Questions whose one answer sets both sides beside each other."""
+_LISTS = {"formy_prawne": "forma_", "kogo_zatrudnic": "kat_", "zabezpieczenia_lista": "zab_"}
+"""Questions about a list, and what the ids of the questions about its members begin with."""
 _SURE = -0.3
 """The score each side needs to be known for what it is."""
 _SURE_ALIKE = -0.6
@@ -66,7 +68,7 @@ def sides_said(
     if sides is None:
         return None
     alone = decision.topics[0] if decision.status == "answered" and len(decision.topics) == 1 else None
-    if alone in _OF_BOTH or (alone not in (None, COMPARISON) and alone not in sides.topics):
+    if alone in _OF_BOTH or not (alone in (None, COMPARISON, *sides.topics) or _lists_both(alone, sides)):
         return None
     told = [(topic, topic_said(world, topic, meant, at, session)) for topic in sides.topics]
     parts = [
@@ -78,6 +80,12 @@ def sides_said(
         return None
     cite = tuple(dict.fromkeys(citation for _, said in told if said is not None for citation in said.cite))
     return sides.topics, Said(joined(world.texts("answers-sides"), *parts), cite)
+
+
+def _lists_both(topic: str | None, sides: Sides) -> bool:
+    """Whether a question is about a list, and both sides are of what it lists."""
+    kind = _LISTS.get(topic or "")
+    return kind is not None and all(side.startswith(kind) for side in sides.topics)
 
 
 def two_sides(base: KnowledgeBase, text: str) -> Sides | None:
