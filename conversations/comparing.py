@@ -49,6 +49,7 @@ _AMOUNT = re.compile(
     r"(?:daj[ae]\w*|dawal\w*|dadz\w*|dostan\w*|dostaje\w*)\s+(?:\w+\s+)?(?:wiecej|mniej|lepiej)|"
     r"(?:wiecej|mniej|ile|wiela)\s+(?:\w+\s+){0,2}na\s+(?:utrzyman|utworzen|etat|osob|miejsc|stanowisk)\w*)\b"
 )
+_BOTH_EDITIONS = re.compile(r"\b(?:obu|obydwu|obie|obydwie|dwu|dwoch|dwie)\s+(?:edycj|nabor)\w*")
 _TWO_CENTRES = re.compile(r"\bjowes\w*\b.*\b(?:sowes\w*|swietokrzysk\w*)|\b(?:sowes\w*|swietokrzysk\w*)\b.*\bjowes\w*")
 
 
@@ -67,6 +68,8 @@ def named_beside(text: str, world: World) -> tuple[str, ...]:
         return paired
     if named and (len(editions_in(text)) == _TWO or _TWO_CENTRES.search(flat)):
         return named
+    if named and _BOTH_EDITIONS.search(flat):
+        return _of_centres(named, world)
     if named and _BARE_OLD.search(flat) and _BARE_NEW.search(flat):
         return _of_centres(named, world)
     if comparing or _OR.search(flat):

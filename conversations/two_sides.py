@@ -32,10 +32,12 @@ _AND = re.compile(rf",?\s(?:a|od)\s|,?\s(?:i|oraz)\s{_ASKS}|\s[-–—]\s{_ASKS}
 """Where a word that asks follows an "i", another question begins."""
 _BOTH = re.compile(
     r"\b(?:oboj[eg]\w*|obie|obaj|obydw\w+|oba|obu|obiema|obajdwa|porown\w*|roznic\w*|rozni\w*|roznia|odroznia\w*|"
-    r"to\s+samo|dluzej|dluzszy|dluzsz\w*|krocej|krotsz\w*|lepij|lepiej|lepsz\w*|gorzej|wiecej|mniej|ktor[yaei]|ktore|kto)\b"
+    r"to\s+samo|(?:na\s+)?kazd\w+\s+z\s+nich|"
+    r"co\s+(?:wyst\w+|lep\w+|przyjm\w*|przejdzie|wejdzie|wchodzi|wybra\w*)|dluzej|dluzszy|dluzsz\w*|krocej|krotsz\w*|lepij|lepiej|lepsz\w*|gorzej|wiecej|mniej|ktor[yaei]|ktore|kto)\b"
 )
 """Words that ask of two things together, so that a mere "i" or "a" joins what is compared."""
-_REST = re.compile(r"[,;:?!]\s+|\s[-–—]\s")
+_CONTRAST = re.compile(rf",?\sa\s{_ASKS}", re.I)
+_REST = re.compile(r"[,;:?!.]\s+|\s[-–—]\s")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _NAMELESS = ("star", "now", "dawn", "roznic", "rozni", "lepsz", "gorsz")
 """What words begin with that name nothing by themselves ("stare", "różnica")."""
@@ -46,9 +48,12 @@ _LISTS = {"formy_prawne": "forma_", "kogo_zatrudnic": "kat_", "zabezpieczenia_li
 _SURE = -0.3
 """The score each side needs to be known for what it is."""
 _SURE_ALIKE = -0.6
+"""The same where both sides are of one kind."""
 _KINDS = frozenset({"forma", "kat", "zab", "koszt"})
 """What ids of forms of organisations, situations of people, securities and costs begin with."""
 _MOST_WORDS = 32
+_LONGEST_STORY = 70
+"""Words up to which a story may set two things of one kind against each other."""
 _MOST_CUTS = 6
 
 
@@ -90,30 +95,34 @@ def _lists_both(topic: str | None, sides: Sides) -> bool:
 
 def two_sides(base: KnowledgeBase, text: str) -> Sides | None:
     """The two things a question compares, where each is one the base answers; None otherwise."""
-    if len(text.split()) > _MOST_WORDS:
+    length = len(text.split())
+    if length > _LONGEST_STORY:
         return None
+    is_story = length > _MOST_WORDS
     best: tuple[float, Sides] | None = None
-    for left, right in _cuts(text):
+    for left, right in _cuts(text, is_story=is_story):
         one, other = _nearest(base, _openings(left)), _nearest(base, _endings(right))
         sure = min(one.score, other.score)
-        if one.kind != "answer" or other.kind != "answer" or one.topic == other.topic or sure < _enough(one, other):
+        if one.kind != "answer" or other.kind != "answer" or one.topic == other.topic:
+            continue
+        if sure < (_SURE_ALIKE if _alike(one, other) else _SURE) or (is_story and not _alike(one, other)):
             continue
         if best is None or sure > best[0]:
             best = (sure, Sides((one.topic, other.topic), (left, right)))
     return None if best is None else best[1]
 
 
-def _enough(one: Candidate, other: Candidate) -> float:
-    """The score both sides need; less where they are of one kind, which is itself a sign of a comparison."""
+def _alike(one: Candidate, other: Candidate) -> bool:
+    """Whether two questions are about things of one kind, which is itself a sign of a comparison."""
     kind = one.topic.partition("_")[0]
-    return _SURE_ALIKE if kind in _KINDS and other.topic.startswith(f"{kind}_") else _SURE
+    return kind in _KINDS and other.topic.startswith(f"{kind}_")
 
 
-def _cuts(text: str) -> Iterator[tuple[str, str]]:
-    """Every way to take the question apart where it may set two things side by side."""
-    found = [*_AGAINST.finditer(text), *_OR.finditer(text)]
+def _cuts(text: str, *, is_story: bool = False) -> Iterator[tuple[str, str]]:
+    """Every way to take a question apart where it may set two things side by side; a story only where it contrasts."""
+    found = [] if is_story else [*_AGAINST.finditer(text), *_OR.finditer(text)]
     if _BOTH.search(fold(text)):
-        found += _AND.finditer(text)
+        found += (_CONTRAST if is_story else _AND).finditer(text)
     for match in found[:_MOST_CUTS]:
         left, right = text[: match.start()].strip(), text[match.end() :].strip()
         if _names(left) and _names(right):

@@ -138,3 +138,25 @@ def test_both_regulations_on_aid_have_their_limit_and_their_years(say: Say, worl
     assert amount(world, "jowes-2024", "criteria.de_minimis_room.2.eur") in answer
     assert "podatkowych" in answer
     assert "co do dnia" in answer
+
+
+def test_a_story_of_two_people_tells_both(say: Say, world: World) -> None:
+    asked = say(
+        "Mam dwóch kandydatów do pracy: Marek siedział trzy lata i w zeszłym miesiącu wyszedł na wolność, a Kasia "
+        "wychowała się w rodzinie zastępczej i właśnie się usamodzielnia. Czy na każde z nich dostalibyśmy pieniądze?",
+        "jowes-2024",
+    )
+
+    for topic in ("kat_wiezienie", "kat_piecza"):
+        assert world.knowledge.title(topic) in asked.answer
+
+
+def test_members_of_a_list_are_told_each(say: Say, world: World) -> None:
+    asked = say("OSP albo fundacja, co wchodzi", "jowes-2024")
+
+    for topic in ("forma_kgw_osp", "forma_fundacja"):
+        assert world.knowledge.title(topic) in asked.answer
+
+
+def test_both_editions_of_a_centre_are_its_calls(world: World) -> None:
+    assert compares("ile na utworzenie w obu edycjach JOWES", world) == ("jowes-2024", "jowes-2014-2020")
