@@ -6,14 +6,14 @@ from datetime import datetime
 
 from conversations.answer_texts import Said, citations, contact, contact_known, shortened, topic_said
 from conversations.asked import Asked, Suggestion
-from conversations.centre_of import centre_said
-from conversations.comparing import compared_said, compares, without_names
+from conversations.centre_of import centre_said, of_another
+from conversations.comparing import AREA_TOPICS, MONEY_TOPICS, compared_said, compared_topic, compares, named_beside
 from conversations.computed import computed_said
 from conversations.counting import counted
 from conversations.fte_gap import gap_said
 from conversations.jobs_text import JobsRead
 from conversations.keeping_until import beside_days, undated, until_said
-from conversations.money_parts import named_parts
+from conversations.law_beside import law_said
 from conversations.part_sums import read_part_sum
 from conversations.parting import Told, beside_said, is_clear, near_to, parts_said, understood, with_others
 from conversations.plans_said import plans_said
@@ -29,6 +29,7 @@ from conversations.sum_reading import (
     read_computation,
     read_two_plans,
 )
+from conversations.two_sides import sides_said
 from conversations.which_call import Meant, meant, named_in, one_of_all, placed_in
 from conversations.world import World
 from knowledge.answers import Judged, KnowledgeBase
@@ -42,19 +43,7 @@ from knowledge.search import Hit
 _MOST_PARTS = 4
 _CONTACT_WAYS = {"r_telefon": "phone", "r_email": "email"}
 """Questions the sources answer for some centres only; those are answered from the centre's own data."""
-_AREA_TOPICS = frozenset({"obszar", "sasiednie_powiaty", "koowes", "r_inne_owes"})
-_COMPARISON = "porownanie_naborow"
-_MONEY_TOPICS = frozenset(
-    {
-        *(COMPUTED, "kwota_razem", "kwota_utworzenie", "kwota_utrzymanie"),
-        *("utrzymanie_pelny", "utrzymanie_34", "utrzymanie_12", "pomostowe_podstawowe", "pomostowe_przedluzone"),
-    }
-)
-_OF_PART = {"creation": "kwota_utworzenie", "maintenance": "kwota_utrzymanie", "bridging": "pomostowe_podstawowe"}
-"""The question about each part of the money."""
 _SHORT = 7
-_UNCLEAR = -0.75
-"""Below this score of the nearest topic a comparison is answered in general."""
 _MOST_LOOKED_AT = 5
 _CLEAR = 0.1
 """The score from which the classifier has no doubt that a topic is meant."""
@@ -76,16 +65,16 @@ def _about_money(text: str, judged: Judged, read: JobsRead) -> bool:
     """Whether a question that names jobs asks for their sum."""
     told, sum_asked = is_told(read), asks_sum(text)
     first, *others = judged.evidence.candidates[:_MOST_LOOKED_AT]
-    if first.topic in _MONEY_TOPICS or (read.count > 1 and told and sum_asked):
+    if first.topic in MONEY_TOPICS or (read.count > 1 and told and sum_asked):
         return True
     if read.count == 1 or first.score >= _CLEAR:
         return False
-    return told or sum_asked or any(one.topic in _MONEY_TOPICS for one in others)
+    return told or sum_asked or any(one.topic in MONEY_TOPICS for one in others)
 
 
 def _near_money(judged: Judged) -> bool:
     """Whether one of the nearest topics is about the money."""
-    return any(one.topic in _MONEY_TOPICS for one in judged.evidence.candidates[:_MOST_LOOKED_AT])
+    return any(one.topic in MONEY_TOPICS for one in judged.evidence.candidates[:_MOST_LOOKED_AT])
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +107,11 @@ class AnswerTurn:
             return self.of_topic(judged.decision.topics[0], text, judged.decision.score)
         asked = (
             self._dated(text, judged)
+            or self._beside_law(text, judged)
             or self._summed(text, judged, told)
-            or self._compared(text, judged)
+            or self._compared(text, judged, named_beside(text, self.world))
+            or self._sides(text, judged)
+            or self._compared(text, judged, compares(text, self.world))
             or self._unclear_sum(text, judged)
             or self._parts(told, judged)
             or self._centre(text, judged)
@@ -144,7 +136,7 @@ class AnswerTurn:
         return self._base.judge(text, self._meant(text).one, hits)
 
     def _centre(self, text: str, judged: Judged) -> Asked | None:
-        said = centre_said(self.world, text, surely=judged.evidence.candidates[0].topic in _AREA_TOPICS)
+        said = centre_said(self.world, text, judged.evidence.candidates[0])
         return None if said is None else self._answered(said, "obszar", 1.0)
 
     def _dated(self, text: str, judged: Judged) -> Asked | None:
@@ -190,7 +182,7 @@ class AnswerTurn:
         if asked is None or not any(one.asked.answer == asked.answer for one in told):
             # The jobs are spread over the message, so it is taken as a whole.
             return asked
-        others = [one for one in told if one.asked.topic not in _MONEY_TOPICS and one.is_beside]
+        others = [one for one in told if one.asked.topic not in MONEY_TOPICS and one.is_beside]
         return with_others(self.world, asked, others)
 
     def _unclear_sum(self, text: str, judged: Judged) -> Asked | None:
@@ -204,24 +196,32 @@ class AnswerTurn:
     def _follows(self, text: str) -> bool:
         """Whether a short message only puts other numbers to the sum asked for just before ("a za dwie?")."""
         last = self.session.last_question if self.session is not None else None
-        return last is not None and last.get("topic") in _MONEY_TOPICS and len(text.split()) <= _SHORT
+        return last is not None and last.get("topic") in MONEY_TOPICS and len(text.split()) <= _SHORT
 
-    def _compared(self, text: str, judged: Judged) -> Asked | None:
-        calls = compares(text, self.world)
+    def _beside_law(self, text: str, judged: Judged) -> Asked | None:
+        """What an old call asked for and what the law asks for, side by side."""
+        if judged.evidence.candidates[0].kind not in ("answer", COMPUTED):
+            return None
+        found = law_said(self.world, text, judged.hits, self.at)
+        return None if found is None else self._answered(found[1], found[0], judged.decision.score)
+
+    def _sides(self, text: str, judged: Judged) -> Asked | None:
+        """Two things set side by side, each with its own answer."""
+        if judged.evidence.candidates[0].kind != "answer":
+            return None
+        found = sides_said(self.world, text, judged.decision, self._meant(text), self.at, self.session)
+        if found is None:
+            return None
+        one, other = found[0]
+        related = (*self._related(one), *self._related(other))
+        return self._answered(found[1], one, judged.decision.score, related)
+
+    def _compared(self, text: str, judged: Judged, calls: tuple[str, ...]) -> Asked | None:
         if len(calls) < 2 or judged.evidence.candidates[0].kind not in ("answer", COMPUTED):
             return None
-        about = self._base.judge(without_names(text), None, judged.hits).evidence.answers
-        fitting = [one for one in about if self._of_both(one.topic, calls)]
-        topic = fitting[0].topic if fitting and fitting[0].score > _UNCLEAR else _COMPARISON
-        parts = named_parts(text)
-        if topic in _MONEY_TOPICS and len(parts) == 1:
-            topic = _OF_PART[parts.pop()]
+        topic = compared_topic(self.world, text, calls, judged.hits)
         said = compared_said(self.world, topic, calls, text, self.at)
         return None if said is None else self._answered(said, topic, judged.decision.score)
-
-    def _of_both(self, topic: str, calls: Sequence[str]) -> bool:
-        """Whether a topic has answers of at least one of the calls, so that there is something to compare."""
-        return topic != _COMPARISON and any(call in self._base.entry(topic).answers for call in calls)
 
     def _parts(self, told: Sequence[Told], judged: Judged) -> Asked | None:
         """Two and more questions in one message, each with its own answer; None when it holds one."""
@@ -272,6 +272,8 @@ class AnswerTurn:
         if added is not None and judged.hits[0].document == added.citations[0][0]:
             # Nothing that was shipped has as much of the question as a document that was added here.
             return added
+        if topic in AREA_TOPICS and of_another(text):
+            return self._declined(None, text, decision.score, decision.topics)
         if decision.status == "answered" and topic is not None:
             if len(decision.topics) > 1:
                 return self._quoting(self._either(decision, text), judged.hits)

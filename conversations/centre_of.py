@@ -3,8 +3,10 @@
 import re
 
 from conversations.answer_texts import Said
+from conversations.comparing import AREA_TOPICS
 from conversations.screens.parts import outside_key
 from conversations.world import World
+from knowledge.answers.decision import Candidate
 from knowledge.normalise import fold
 
 _WHICH_CENTRE = re.compile(
@@ -13,18 +15,35 @@ _WHICH_CENTRE = re.compile(
     r"\bpod\s+(?:kogo|ktor\w*|wos|was)\b|\bpodleg\w*|\bobslug\w*|\bobejm\w*|\bktory?\s+mi\s+pomoze|"
     r"\bgdzie\s+(?:mam|mamy|trzeba|sie|isc|uderz\w*|zglos\w*|szukac)|\b(?:to\s+)?(?:wasz|wasze)\s+(?:teren|rejon|powiat)"
 )
+_CENTRE = re.compile(r"\b(?:ktor\w*|jak\w{1,3}|czyj\w*|inn\w{1,3}|jed\w{1,3}|ten)\s+(?:\w+\s+)?(?:osrod\w*|owes\w*)")
+"""A question that says itself that it is about a centre."""
+_OURS = re.compile(
+    r"\b(?:osrod\w*|\w{0,3}owes\w*|dotac\w*|dotk\w*|wsparci\w*|dofinans\w*|spoldziel\w*|fundac\w*|stowarzysz\w*|spolk\w*|"
+    r"firm\w*|ekonomi\w*|spoleczn\w*|doradc\w*|pomys\w*|grup\w*|subregi\w*|nabor\w*|zatrudn\w*|pracowni\w*|wasz\w*|"
+    r"ich\s+teren\w*|wos|zalap\w*|zlap\w*|lap[ai]\w*|kwalifik\w*|miejsc\w*\s+prac\w*|biznes\w*|geszeft\w*|geld\w*|piniond\w*|pieni\w*)\b"
+)
+"""What people speak of when they look for a centre."""
+_OTHERS = re.compile(
+    r"\b(?:urz[ae]d\w*|sad|sadu|sadzie|parafi\w*|pup|pupu|policj\w*|szkol\w*|przedszkol\w*|szpital\w*|przychod\w*|[mgo]+ps\w{0,2}|"
+    r"starost\w*|skarbow\w*|zus|zusu|krus|poczt\w*|autobus\w*|smiec\w*|sanatori\w*|nocleg\w*|mieszkani[ae]|dzialk\w*|wynagrodz\w*|"
+    r"zarob\w*|zarabia\w*|plac[ye]?|pensj\w*|staw\w{1,2}k\w*|godzin\w*|pogod\w*|wojsk\w*|straz\w{0,2}|bilet\w*)\b"
+)
+"""Other institutions and things that belong to a place."""
+_FEW_WORDS = 4
+"""A place and hardly more ("do kogo Busko") can ask for nothing else."""
+_KNOWN = 0.3
+"""The score from which the nearest question is taken for the one asked, whatever words point to a centre."""
 _PERSON = re.compile(r"\b(?:prac[aou]w\w*|zatrudni\w*|mieszka\w*|zameldow\w*|dojezdz\w*)\b")
 """A question about where somebody lives or works is one about conditions, not about areas."""
 _MONEY = re.compile(r"\b(?:ile|wiela|kwot\w*|kas[aeyo]|pieni\w*|hajs\w*)\b")
 
 
-def centre_said(world: World, text: str, *, surely: bool = False) -> Said | None:
+def centre_said(world: World, text: str, nearest: Candidate) -> Said | None:
     """The centre of each place a question names, when it asks for that; None otherwise.
 
-    `surely`: something else already says that the question is about areas.
+    `nearest`: the question that the text sounds most like.
     """
-    flat = fold(text)
-    if not (_WHICH_CENTRE.search(flat) or (surely and not _PERSON.search(flat))) or _MONEY.search(flat):
+    if not _asks_centre(fold(text), nearest):
         return None
     places = world.places.named(text)
     if not places:
@@ -45,3 +64,21 @@ def centre_said(world: World, text: str, *, surely: bool = False) -> Said | None
     if any(len(place) > 1 for place in places):
         lines.insert(0, world.texts("answers-centre-unclear"))
     return Said("\n".join(dict.fromkeys(lines)), tuple(dict.fromkeys(cite)))
+
+
+def _asks_centre(flat: str, nearest: Candidate) -> bool:
+    """Whether a folded text asks which centre serves a place."""
+    surely = nearest.topic in AREA_TOPICS
+    if _MONEY.search(flat) or not (_WHICH_CENTRE.search(flat) or (surely and not _PERSON.search(flat))):
+        return False
+    if _CENTRE.search(flat):
+        return True
+    if _OTHERS.search(flat) or (not surely and nearest.score >= _KNOWN):
+        return False
+    return (surely and nearest.score >= _KNOWN) or _OURS.search(flat) is not None or len(flat.split()) <= _FEW_WORDS
+
+
+def of_another(text: str) -> bool:
+    """Whether a text asks of another institution or thing in a place, and not of a centre."""
+    flat = fold(text)
+    return _OTHERS.search(flat) is not None and _CENTRE.search(flat) is None and _OURS.search(flat) is None

@@ -1,17 +1,35 @@
 """Questions that compare calls ("ile było w starej edycji, a ile w 2024"): told apart and answered side by side."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
 from conversations.answer_texts import Said, topic_said
+from conversations.money_parts import named_parts
 from conversations.screens.parts import joined
-from conversations.which_call import Meant, editions_in, named_in, without_calls
+from conversations.which_call import Meant, editions_in, named_in, paired_calls, without_calls
 from conversations.world import World
 from knowledge.answers.faq import placeholders
+from knowledge.answers.wordings import COMPUTED
 from knowledge.normalise import fold
+from knowledge.search import Hit
 from rules.figures import figures
 
+AREA_TOPICS = frozenset({"obszar", "sasiednie_powiaty", "koowes", "r_inne_owes"})
+"""Questions about which centre serves a place."""
+COMPARISON = "porownanie_naborow"
+"""The question about what tells the calls apart in general."""
+MONEY_TOPICS = frozenset(
+    {
+        *(COMPUTED, "kwota_razem", "kwota_utworzenie", "kwota_utrzymanie"),
+        *("utrzymanie_pelny", "utrzymanie_34", "utrzymanie_12", "pomostowe_podstawowe", "pomostowe_przedluzone"),
+    }
+)
+_OF_PART = {"creation": "kwota_utworzenie", "maintenance": "kwota_utrzymanie", "bridging": "pomostowe_podstawowe"}
+"""The question about each part of the money."""
+_UNCLEAR = -0.75
+"""Below this score of the nearest topic a comparison is answered in general."""
 _COMPARES = re.compile(
     r"\b(?:porownaj\w*|porownani\w*|porownuj\w*|roznic\w*|rozni\w*|roznia|w odroznieniu|zamiast|"
     r"lepiej\w*|lepsz\w*|gorzej|gorsz\w*|wiecej|mniej|"
@@ -19,28 +37,63 @@ _COMPARES = re.compile(
 )
 _OR = re.compile(r"\b(?:czy|albo|abo|kontra|vs)\b")
 _TWO = 2
+_BARE_OLD = re.compile(r"\bstar(?:y|a|e|ym|ej|ego|ych|szy|szej|szym)\b")
+_BARE_NEW = re.compile(
+    r"\bnow(?:y|a|e|ym|ej|ego|ych|yj|szy|szej|szym)\b(?!\s+(?:miejsc|stanowisk|prac|robot|osob|etat|podmiot|przedsieb|firm|"
+    r"limit|rozporz|de\b|status|ustaw|przepis|spoldziel|fundacj|stowarzysz|organiz|grup|czlon))"
+)
+"""An edition called only "stary" or "nowy", where the other is named."""
 _DIFFERENCE = re.compile(r"\b(?:o ile|roznic\w*)")
+_AMOUNT = re.compile(
+    r"\b(?:kas[aeyio]|kask\w*|hajs\w*|pieni\w+|piniond\w*|geld\w*|kwot\w*|stawk\w*|tysi\w*|tys|zl|zlotych|"
+    r"(?:daj[ae]\w*|dawal\w*|dadz\w*|dostan\w*|dostaje\w*)\s+(?:\w+\s+)?(?:wiecej|mniej|lepiej)|"
+    r"(?:wiecej|mniej|ile|wiela)\s+(?:\w+\s+){0,2}na\s+(?:utrzyman|utworzen|etat|osob|miejsc|stanowisk)\w*)\b"
+)
+_BOTH_EDITIONS = re.compile(r"\b(?:obu|obydwu|obie|obydwie|dwu|dwoch|dwie)\s+(?:edycj|nabor)\w*")
 _TWO_CENTRES = re.compile(r"\bjowes\w*\b.*\b(?:sowes\w*|swietokrzysk\w*)|\b(?:sowes\w*|swietokrzysk\w*)\b.*\bjowes\w*")
 
 
 def compares(text: str, world: World) -> tuple[str, ...]:
     """The calls a question sets side by side, newest first; none when it compares nothing."""
+    return named_beside(text, world) or _widened(text, world)
+
+
+def named_beside(text: str, world: World) -> tuple[str, ...]:
+    """The calls a question sets side by side and names, itself or by two places; none otherwise."""
     flat = fold(text)
     named = named_in(text, world)
     comparing = _COMPARES.search(flat) is not None
-    if named and (len(editions_in(text)) == 2 or _TWO_CENTRES.search(flat)):
+    paired = paired_calls(text, world)
+    if len(paired) == _TWO:
+        return paired
+    if named and (len(editions_in(text)) == _TWO or _TWO_CENTRES.search(flat)):
         return named
+    if named and _BOTH_EDITIONS.search(flat):
+        return _of_centres(named, world)
+    if named and _BARE_OLD.search(flat) and _BARE_NEW.search(flat):
+        return _of_centres(named, world)
     if comparing or _OR.search(flat):
         placed = _of_places(text, world)
         if placed:
             # "Częstochowa czy Busko, w 2024": the calls of both places, of the edition that is named.
             editions = named_in(text, world)
             return tuple(call for call in placed if call in editions) or placed
-    if not comparing or not named:
+    return ()
+
+
+def _widened(text: str, world: World) -> tuple[str, ...]:
+    """All calls of the centre whose one call a question names in comparing words ("więcej niż w starej edycji")."""
+    named = named_in(text, world)
+    if not named or _COMPARES.search(fold(text)) is None:
         return ()
-    centres = {world.catalogue.calls[call].call.centre for call in named}
-    wider = tuple(call for call, rules in world.catalogue.calls.items() if rules.call.centre in centres)
+    wider = _of_centres(named, world)
     return wider if len(wider) > len(named) else ()
+
+
+def _of_centres(calls: tuple[str, ...], world: World) -> tuple[str, ...]:
+    """All calls of the centres that some calls belong to."""
+    centres = {world.catalogue.calls[call].call.centre for call in calls}
+    return tuple(call for call, rules in world.catalogue.calls.items() if rules.call.centre in centres)
 
 
 def _of_places(text: str, world: World) -> tuple[str, ...]:
@@ -52,9 +105,30 @@ def _of_places(text: str, world: World) -> tuple[str, ...]:
     return tuple(call for call, rules in world.catalogue.calls.items() if rules.call.centre in centres)
 
 
+def _asks_amount(text: str) -> bool:
+    """Whether a comparison is about money, whatever places it names."""
+    return _AMOUNT.search(fold(text)) is not None
+
+
 def without_names(text: str) -> str:
     """What a comparison is about: the question without the calls it names and the words that compare."""
     return " ".join(_COMPARES.sub(" ", without_calls(fold(text))).split())
+
+
+def compared_topic(world: World, text: str, calls: Sequence[str], hits: tuple[Hit, ...]) -> str:
+    """What calls are compared in: a question that at least one of them answers, or their difference in general."""
+    about = world.knowledge.judge(without_names(text), None, hits).evidence.answers
+    fitting = [one for one in about if one.topic != COMPARISON and _of_any(world, one.topic, calls)]
+    topic: str = fitting[0].topic if fitting and fitting[0].score > _UNCLEAR else COMPARISON
+    parts = named_parts(text)
+    of_money = topic in MONEY_TOPICS or (topic in AREA_TOPICS | {COMPARISON} and _asks_amount(text))
+    if of_money and len(parts) == 1:
+        return _OF_PART[parts.pop()]
+    return COMPARISON if of_money and topic in AREA_TOPICS else topic
+
+
+def _of_any(world: World, topic: str, calls: Sequence[str]) -> bool:
+    return any(call in world.knowledge.entry(topic).answers for call in calls)
 
 
 def compared_said(world: World, topic: str, calls: tuple[str, ...], text: str, at: datetime) -> Said | None:

@@ -16,6 +16,8 @@ _MILLION = re.compile(r"\b(?:za|na|z|mamy|do)\s+(?:milion|melon|banke)\b")
 _THOUSANDS = re.compile(r"\b((?:[a-z]+\s+){1,3})t[yi]s(?:i[ae]c|iac|yn|iyn)\w*")
 _SMALLEST = 10_000
 """A smaller number in a question is no sum of money for jobs."""
+_LARGEST = 100_000_000
+"""A larger one is a telephone or some other number."""
 
 
 def amount_named(flat: str) -> Decimal | None:
@@ -30,7 +32,7 @@ def amount_named(flat: str) -> Decimal | None:
         digits = re.sub(r"[ \u00a0]", "", match.group(1))
         digits = re.sub(r"\.(?=\d{3}\b)", "", digits).replace(",", ".")
         value = Decimal(digits) * _SCALE.get((match.group(2) or " ")[0], 1)
-        if value >= _SMALLEST:
+        if _SMALLEST <= value <= _LARGEST:
             return value
     return None
 

@@ -20,8 +20,13 @@ _PEOPLE = (
     r"(?:ludzi|osob\w*|etat\w*|miejsc\w*|mp\b|stanowisk\w*|pracowni\w*|chop\w*|chlop\w*|typ\w*|lebk\w*|nas\b|pelnoetat\w*|"
     r"kobit\w*|kobiet\w*|uczestni\w*|zatrudni\w*)"
 )
+_OF_THEM = (
+    r"(?:ludzi|osob|etatow|miejsc|mp|stanowisk|pracownikow|ch[lo]+pow|chopa|typow|lebkow|nas|kobitek|kobiet|uczestnikow|"
+    r"pelnoetatow\w*|zatrudni\w*)\b"
+)
+"""Those who are counted; "ile na utworzenie miejsca" asks for no number of them."""
 _HOW_MANY = re.compile(
-    rf"\b(?:ile|ilu|wiela|jak\w+\s+liczb\w*)\s+(?:\w+\s+){{0,3}}?{_PEOPLE}|\bna\s+(?:ile|ilu|wiela)\b|\bile\s+to\s+(?:etat|osob|miejsc)"
+    rf"\b(?:ile|ilu|wiela|jak\w+\s+liczb\w*)\s+(?:\w+\s+){{0,3}}?{_OF_THEM}|\bna\s+(?:ile|ilu|wiela)\b|\bile\s+to\s+(?:etat|osob|miejsc)"
 )
 _REACHES = re.compile(
     r"\b(?:styknie|sfinans\w*|finansuj\w*|starcz\w*|wystarcz\w*|obdziel\w*|pokryj\w*|z?miesci\w*|zmieszcz\w*|pomiesci\w*|wejdzie|zdola\w*|"

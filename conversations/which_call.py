@@ -74,6 +74,35 @@ def editions_in(text: str) -> frozenset[str]:
     return _said(_names().editions, fold(text))
 
 
+def paired_calls(text: str, world: World) -> tuple[str, ...]:
+    """The calls of a text that names two centres, each with an edition beside it ("stary ŚOWES a JOWES 2024")."""
+    names, flat = _names(), fold(text)
+    centres = [(found.span(), name) for name, pattern in names.centres.items() for found in pattern.finditer(flat)]
+    beside: dict[str, set[str]] = {name: set() for _, name in centres}
+    for edition, pattern in names.editions.items():
+        for found in pattern.finditer(flat):
+            near = min(centres, key=lambda one: _apart(one[0], found.span()), default=None)
+            if near is None or _apart(near[0], found.span()) > _BESIDE:
+                return ()
+            beside[near[1]].add(edition)
+    if len(beside) < 2 or any(len(editions) != 1 for editions in beside.values()):
+        return ()
+    return tuple(
+        call
+        for call, rules in world.catalogue.calls.items()
+        if names.calls.get(call) in beside.get(rules.call.centre or "", ())
+    )
+
+
+def _apart(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Characters between two places of a text; none where they touch or overlap."""
+    return max(0, one[0] - other[1], other[0] - one[1])
+
+
+_BESIDE = 12
+"""Characters between a centre and the edition that is meant of it."""
+
+
 def without_calls(flat: str) -> str:
     """A folded text without the names of centres and editions."""
     names = _names()

@@ -24,6 +24,7 @@ answers-email = e-mail { $email }
 answers-web = strona { $web }
 answers-passage = W dokumencie „{ $document }” ({ $place }) jest napisane: „{ $text }”
 answers-either = Mogą pasować dwie odpowiedzi:
+answers-sides = Każda z tych dwóch rzeczy osobno:
 answers-quote = W źródle: „{ $text }” ({ $source }).
 answers-nearest-passage = Nie jestem pewien, czy o to chodzi. Najbliżej w źródle jest: „{ $text }” ({ $source }).
 answers-part = **{ $title }**

@@ -12,6 +12,7 @@ from knowledge.answers.faq import Entry, Faq, load_faq
 from knowledge.answers.parting import Part, parted
 from knowledge.answers.settings import load_rule
 from knowledge.answers.splitting import asks, sentences
+from knowledge.answers.strangeness import Strangeness
 from knowledge.answers.wordings import COMPUTED
 from knowledge.index import Index
 from knowledge.search import Hit, search
@@ -57,6 +58,7 @@ class KnowledgeBase:
             for cite in faq[topic].cited if topic in faq else ():
                 self._citing.setdefault(cite, []).append(place)
         self._of_other_calls: dict[str, Floats] = {}
+        self._strangeness = Strangeness(classifier.stems)
         self._answers = np.array([kind == "answer" for kind in self._kinds])
 
     @classmethod
@@ -158,7 +160,12 @@ class KnowledgeBase:
         answerable = float(probabilities[self._answers].sum())
         best = hits[0] if hits else None
         return Evidence(
-            candidates, answerable, known, best.coverage if best else 0.0, best.score if best else 0.0
+            candidates,
+            answerable,
+            known,
+            best.coverage if best else 0.0,
+            best.score if best else 0.0,
+            self._strangeness.share(text) if known < _KNOWN else 0.0,
         ), hits
 
     def _search(self, text: str, call: str | None) -> tuple[Hit, ...]:
@@ -205,6 +212,8 @@ class KnowledgeBase:
         return found[0][0] if found else None
 
 
+_KNOWN = 0.8
+"""Share of a question that is known, by rarity, below which its words are looked at one by one."""
 _SENTENCE = 0.3
 """What the sentence that asks most clearly weighs beside the whole message."""
 _MOST_SENTENCES = 6

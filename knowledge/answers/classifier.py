@@ -82,6 +82,11 @@ class Classifier:
         self.judge = lru_cache(maxsize=_LAST)(self._judge)
         """How probable each topic is for a text. An empty text is equally probable for all."""
 
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of words that training has seen."""
+        return tuple(name[1:].decode("utf-8") for name in self._parameters.names.tolist() if name[:1] == b"s")
+
     @classmethod
     def load(cls, file: Path = MODEL_FILE) -> "Classifier":
         """The shipped model.

@@ -43,6 +43,7 @@ class Evidence:
         known: share of the question's words that training has seen, by rarity.
         coverage: share of the question's words that the best passage has, by rarity.
         fit: score of the best passage.
+        strange: share of the question's words that are like none that training has seen.
     """
 
     candidates: tuple[Candidate, ...]
@@ -50,6 +51,7 @@ class Evidence:
     known: float
     coverage: float
     fit: float = 0.0
+    strange: float = 0.0
 
     @property
     def answers(self) -> tuple[Candidate, ...]:
@@ -133,9 +135,11 @@ def decide(evidence: Evidence, rule: Rule) -> Decision:
     top = evidence.candidates[0]
     if top.kind == "chat" and top.score >= rule.chat:
         return Decision("chat", (top.topic,), (), top.probability)
-    if answers and one >= rule.answer:
+    # Whatever word of ours is in it, where most of the rest is of another subject nothing is answered at once.
+    familiar = evidence.strange < _STRANGE
+    if answers and familiar and one >= rule.answer:
         return Decision("answered", answers[:1], beside[1:MOST_SUGGESTIONS], one)
-    if len(answers) > 1 and pair >= rule.answer_pair:
+    if len(answers) > 1 and familiar and pair >= rule.answer_pair:
         return Decision("answered", answers[:2], beside[2:MOST_SUGGESTIONS], pair)
     if answers and pair >= rule.ask_back:
         return Decision("ask_back", answers[:1], answers[:MOST_SUGGESTIONS], pair)
@@ -145,6 +149,8 @@ def decide(evidence: Evidence, rule: Rule) -> Decision:
     return Decision("declined", refused, answers[:MOST_SUGGESTIONS] if pair >= rule.ask_back / 3 else (), pair)
 
 
+_STRANGE = 0.33
+"""Share of strange words from which nothing is answered at once."""
 _NOTHING = -1.2
 """The score of a question that is not even a candidate."""
 _NEAR = -0.7

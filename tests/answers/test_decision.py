@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from knowledge.answers.decision import Candidate, Evidence, Rule, decide
@@ -50,3 +52,10 @@ def test_nothing_that_has_an_answer_is_declined(kind: str) -> None:
     decision = decide(evidence(("x", kind, -0.2)), RULE)
 
     assert (decision.status, decision.topics, decision.suggestions) == ("declined", ("x",), ())
+
+
+def test_what_is_mostly_strange_is_asked_back_however_clear_the_leader() -> None:
+    clear = evidence(("weksel", "answer", 0.8), ("termin", "answer", -0.8), ("r_bik", "refuse", -0.9))
+
+    assert decide(replace(clear, strange=0.5), RULE).status == "ask_back"
+    assert decide(replace(clear, strange=0.2), RULE).status == "answered"

@@ -1,0 +1,149 @@
+"""Questions that set two things side by side ("fundacja czy spółdzielnia", "klient 60+ kontra bezrobotna")."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from conversations.answer_texts import Said, topic_said
+from conversations.comparing import COMPARISON
+from conversations.screens.parts import joined
+from conversations.session import Session
+from conversations.which_call import Meant
+from conversations.world import World
+from knowledge.answers import KnowledgeBase
+from knowledge.answers.decision import Candidate, Decision
+from knowledge.normalise import fold
+
+_AGAINST = re.compile(r"\s(?:kontra|vs\.?|versus|wobec|w\s+odr[oó][zż]nieniu\s+od)\s|\s*/\s*(?=[^\W\d])", re.I)
+"""Words that set two things against each other, whatever else is said."""
+_NO_VERB = (
+    r"(?!(?:te[zż]|mo[zż]\w*|nie|jest|s[aą]|trza|trzeba|wystarcz\w*|odpada|da|musi\w*|kto|to|jednak|ju[zż]|wolno|b[eę]d\w+|"
+    r"by[cćl]\w*|dosta\w*|mie[cć]|si[eę])\b)"
+)
+_OR = re.compile(
+    rf"(?<![,.?!;:])(?<!\bi)(?<!\ba)(?<!\boraz)(?<!\bno)\s(?:czy|albo|abo|ab[oō]|lub)\s{_NO_VERB}"
+    rf"|,?\sczy\s(?:mo[zż]e|raczej|te[zż]|lepiej)\s{_NO_VERB}",
+    re.I,
+)
+"""A mere "czy" before a verb asks whether something is so, not which of two."""
+_ASKS = r"(?!(?:ile|wiela|ilu|jak\w*|kiedy|kej|gdzie|kaj|kto|komu|co|czemu|skad|sk[aą]d|kt[oó]r\w+|czy|w\s+jakim)\b)"
+_AND = re.compile(rf",?\s(?:a|od)\s|,?\s(?:i|oraz)\s{_ASKS}|\s[-–—]\s{_ASKS}|,\s{_ASKS}(?=[^\W\d])", re.I)
+"""Where a word that asks follows an "i", another question begins."""
+_BOTH = re.compile(
+    r"\b(?:oboj[eg]\w*|obie|obaj|obydw\w+|oba|obu|obiema|obajdwa|porown\w*|roznic\w*|rozni\w*|roznia|odroznia\w*|"
+    r"to\s+samo|(?:na\s+)?kazd\w+\s+z\s+nich|"
+    r"co\s+(?:wyst\w+|lep\w+|przyjm\w*|przejdzie|wejdzie|wchodzi|wybra\w*)|dluzej|dluzszy|dluzsz\w*|krocej|krotsz\w*|lepij|lepiej|lepsz\w*|gorzej|wiecej|mniej|ktor[yaei]|ktore|kto)\b"
+)
+"""Words that ask of two things together, so that a mere "i" or "a" joins what is compared."""
+_CONTRAST = re.compile(rf",?\sa\s{_ASKS}", re.I)
+_REST = re.compile(r"[,;:?!.]\s+|\s[-–—]\s")
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+_NAMELESS = ("star", "now", "dawn", "roznic", "rozni", "lepsz", "gorsz")
+"""What words begin with that name nothing by themselves ("stare", "różnica")."""
+_OF_BOTH = frozenset({"pes_ps_roznica", "formy_porownanie", "status_dwa", "zegary_trwalosci", "deminimis_limit"})
+"""Questions whose one answer sets both sides beside each other."""
+_LISTS = {"formy_prawne": "forma_", "kogo_zatrudnic": "kat_", "zabezpieczenia_lista": "zab_"}
+"""Questions about a list, and what the ids of the questions about its members begin with."""
+_SURE = -0.3
+"""The score each side needs to be known for what it is."""
+_SURE_ALIKE = -0.6
+"""The same where both sides are of one kind."""
+_KINDS = frozenset({"forma", "kat", "zab", "koszt"})
+"""What ids of forms of organisations, situations of people, securities and costs begin with."""
+_MOST_WORDS = 32
+_LONGEST_STORY = 70
+"""Words up to which a story may set two things of one kind against each other."""
+_MOST_CUTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What stands side by side: the question about each of two things, and the words that name it."""
+
+    topics: tuple[str, str]
+    words: tuple[str, str]
+
+
+def sides_said(
+    world: World, text: str, decision: Decision, meant: Meant, at: datetime, session: Session | None
+) -> tuple[tuple[str, str], Said] | None:
+    """The answers to both sides of a question; None where it sets nothing side by side or has one answer for both."""
+    sides = two_sides(world.knowledge, text)
+    if sides is None:
+        return None
+    alone = decision.topics[0] if decision.status == "answered" and len(decision.topics) == 1 else None
+    if alone in _OF_BOTH or not (alone in (None, COMPARISON, *sides.topics) or _lists_both(alone, sides)):
+        return None
+    told = [(topic, topic_said(world, topic, meant, at, session)) for topic in sides.topics]
+    parts = [
+        world.texts("answers-part", title=world.knowledge.title(topic), text=said.text)
+        for topic, said in told
+        if said is not None
+    ]
+    if len(parts) < len(told):
+        return None
+    cite = tuple(dict.fromkeys(citation for _, said in told if said is not None for citation in said.cite))
+    return sides.topics, Said(joined(world.texts("answers-sides"), *parts), cite)
+
+
+def _lists_both(topic: str | None, sides: Sides) -> bool:
+    """Whether a question is about a list, and both sides are of what it lists."""
+    kind = _LISTS.get(topic or "")
+    return kind is not None and all(side.startswith(kind) for side in sides.topics)
+
+
+def two_sides(base: KnowledgeBase, text: str) -> Sides | None:
+    """The two things a question compares, where each is one the base answers; None otherwise."""
+    length = len(text.split())
+    if length > _LONGEST_STORY:
+        return None
+    is_story = length > _MOST_WORDS
+    best: tuple[float, Sides] | None = None
+    for left, right in _cuts(text, is_story=is_story):
+        one, other = _nearest(base, _openings(left)), _nearest(base, _endings(right))
+        sure = min(one.score, other.score)
+        if one.kind != "answer" or other.kind != "answer" or one.topic == other.topic:
+            continue
+        if sure < (_SURE_ALIKE if _alike(one, other) else _SURE) or (is_story and not _alike(one, other)):
+            continue
+        if best is None or sure > best[0]:
+            best = (sure, Sides((one.topic, other.topic), (left, right)))
+    return None if best is None else best[1]
+
+
+def _alike(one: Candidate, other: Candidate) -> bool:
+    """Whether two questions are about things of one kind, which is itself a sign of a comparison."""
+    kind = one.topic.partition("_")[0]
+    return kind in _KINDS and other.topic.startswith(f"{kind}_")
+
+
+def _cuts(text: str, *, is_story: bool = False) -> Iterator[tuple[str, str]]:
+    """Every way to take a question apart where it may set two things side by side; a story only where it contrasts."""
+    found = [] if is_story else [*_AGAINST.finditer(text), *_OR.finditer(text)]
+    if _BOTH.search(fold(text)):
+        found += (_CONTRAST if is_story else _AND).finditer(text)
+    for match in found[:_MOST_CUTS]:
+        left, right = text[: match.start()].strip(), text[match.end() :].strip()
+        if _names(left) and _names(right):
+            yield left, right
+
+
+def _names(side: str) -> bool:
+    """Whether a side has a word that names something: more than "stare" or a number."""
+    return any(not word.startswith(_NAMELESS) for word in _LETTERS.findall(fold(side)))
+
+
+def _openings(left: str) -> tuple[str, ...]:
+    """The first side as it stands, and without what is said before it ("co trwa dłużej: …")."""
+    return tuple(dict.fromkeys((left, _REST.split(left)[-1])))
+
+
+def _endings(right: str) -> tuple[str, ...]:
+    """The second side as it stands, and without what is asked of both after it ("…, czy oboje wchodzą")."""
+    return tuple(dict.fromkeys((right, _REST.split(right)[0])))
+
+
+def _nearest(base: KnowledgeBase, ways: tuple[str, ...]) -> Candidate:
+    """What a side is most surely about, in any of the ways it may be cut."""
+    return max((base.judge(way, None, ()).evidence.candidates[0] for way in ways if way), key=lambda one: one.score)

@@ -1,0 +1,162 @@
+"""Comparisons: both sides are told, from the curated answers, and nothing is set beside what is no comparison."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from conversations.asking import Asked
+from conversations.comparing import compares
+from conversations.law_beside import beside_law
+from conversations.two_sides import two_sides
+from conversations.world import World
+from rules.figures import figures
+
+Say = Callable[..., Asked]
+AT = datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001 - local times without a zone
+
+
+def amount(world: World, call: str, address: str) -> str:
+    return world.texts.figure(figures({**world.catalogue.calls, **world.catalogue.statuses}[call].call)[address])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wymiar etatu do statusu: dawne zasady ŚOWES kontra ustawa",
+        "wymiar etatu do statusu dawne zasady sowes a ustawa",
+        "Ile osób musiało być zatrudnionych w starym ŚOWES, a ile według nowej ustawy i na jaki etat?",
+        "Drzewiej w ŚOWESie szło robić na ćwiartka etatu, a terozki podug ustawy wiela musi być?",
+    ],
+)
+def test_an_old_call_and_the_law_are_both_told(say: Say, world: World, question: str) -> None:
+    asked = say(question)
+
+    assert asked.status == "answered"
+    assert amount(world, "sowes-2014-2020", "notes.headcount_fte.fte") in asked.answer
+    assert amount(world, "ps-2022", "criteria.headcount.fte") in asked.answer
+
+
+def test_without_its_name_the_law_is_today(say: Say, world: World) -> None:
+    asked = say("Kiedyś trzeba było mieć w zakładzie połowę ludzi wykluczonych. A teraz ile?")
+
+    assert amount(world, "sowes-2014-2020", "criteria.share_reintegration.percent") in asked.answer
+    assert amount(world, "ps-2022", "criteria.share_at_risk.percent") in asked.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ile było na utworzenie w starej edycji jowes, a ile według przepisów teraz",
+        "Teraz jestem bez pracy, a kiedyś miałam sklep. Czy w tej sytuacji mogę zostać zatrudniona?",
+        "co mówi ustawa o statusie",
+    ],
+)
+def test_what_compares_no_conditions_is_not_set_beside_the_law(world: World, question: str) -> None:
+    assert beside_law(question, world) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        ("stowarzyszenie czy fundacja", {"forma_stowarzyszenie", "forma_fundacja"}),
+        ("fundacja kontra spółdzielnia socjalna", {"forma_fundacja", "forma_spoldzielnia"}),
+        ("bezrobotny a poszukujący pracy, jaka różnica", {"kat_bezrobotny", "kat_poszukujacy"}),
+        ("bezrobotny a poszukujacy pracy jaka roznica", {"kat_bezrobotny", "kat_poszukujacy"}),
+        ("osoba po więzieniu i osoba po pieczy zastępczej, obie przejdą?", {"kat_wiezienie", "kat_piecza"}),
+        ("blokada środków albo zastaw na aucie, co przyjmą", {"zab_bank", "zab_rzeczowe"}),
+        ("termin na status kontra trwałość miejsc pracy", {"status_6m", "trwalosc_miejsc"}),
+    ],
+)
+def test_two_things_are_told_from_each_other(world: World, question: str, topics: set[str]) -> None:
+    sides = two_sides(world.knowledge, question)
+
+    assert sides is not None
+    assert set(sides.topics) == topics
+
+
+def test_both_sides_are_answered_under_their_titles(say: Say, world: World) -> None:
+    asked = say("Kto mo lepij: ôsoba bezrobotno abo ôsoba po szejśćdziesiōntce, ôba wejdōm do JOWES 2024?")
+
+    assert asked.status == "answered"
+    for topic in ("kat_bezrobotny", "kat_senior"):
+        assert world.knowledge.title(topic) in asked.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "czy weksel wystarczy",
+        "czy wniosek trzeba drukować czy można przez profil zaufany",
+        "kot czy pies",
+        "ryczałt czy zasady ogólne",
+        "umowa zlecenie czy umowa o dzieło",
+        "notariusz czy adwokat",
+        "stare czy nowe",
+        "PIT/CIT",
+        "kto może wziąć dotację i gdzie trzeba mieszkać",
+    ],
+)
+def test_what_has_no_two_known_sides_is_not_taken_apart(world: World, question: str) -> None:
+    assert two_sides(world.knowledge, question) is None
+
+
+@pytest.mark.parametrize("question", ["stowarzyszenie czy fundacja - gdzie taniej prowadzić księgowość", "PIT czy CIT"])
+def test_a_comparison_the_base_does_not_know_is_declined(say: Say, question: str) -> None:
+    assert say(question).status == "declined"
+
+
+def test_a_question_with_one_answer_for_both_keeps_it(say: Say) -> None:
+    assert say("Czym się różni PES od PS?").topic == "pes_ps_roznica"
+
+
+def test_each_centre_keeps_the_edition_beside_it(world: World) -> None:
+    assert compares("trwałość miejsc: stary ŚOWES a JOWES 2024", world) == ("jowes-2024", "sowes-2014-2020")
+    assert compares("likwidacja, sowes stary vs jowes 2024", world) == ("jowes-2024", "sowes-2014-2020")
+
+
+def test_an_edition_called_only_new_is_compared_too(say: Say, world: World) -> None:
+    asked = say("wiela bōło w starym JOWESie a wiela je we nowym na jedna robota")
+
+    for call in ("jowes-2024", "jowes-2014-2020"):
+        assert amount(world, call, "amounts.creation") in asked.answer
+    assert compares("czy stary jowes dawał na nowe miejsca pracy", world) == ()
+
+
+def test_places_compared_in_money_get_amounts(say: Say, world: World) -> None:
+    asked = say("Kłobuck czy Staszów, gdzie więcej na utrzymanie etatu w 2024")
+
+    for call in ("jowes-2024", "sowes-2024-1"):
+        assert amount(world, call, "amounts.maintenance.1") in asked.answer
+
+
+@pytest.mark.parametrize("question", ["stare/nowe de minimis", "de minimis 1407 czy 2831, czym się różnią"])
+def test_both_regulations_on_aid_have_their_limit_and_their_years(say: Say, world: World, question: str) -> None:
+    answer = say(question).answer
+
+    assert amount(world, "jowes-2024", "criteria.de_minimis_room.1.eur") in answer
+    assert amount(world, "jowes-2024", "criteria.de_minimis_room.2.eur") in answer
+    assert "podatkowych" in answer
+    assert "co do dnia" in answer
+
+
+def test_a_story_of_two_people_tells_both(say: Say, world: World) -> None:
+    asked = say(
+        "Mam dwóch kandydatów do pracy: Marek siedział trzy lata i w zeszłym miesiącu wyszedł na wolność, a Kasia "
+        "wychowała się w rodzinie zastępczej i właśnie się usamodzielnia. Czy na każde z nich dostalibyśmy pieniądze?",
+        "jowes-2024",
+    )
+
+    for topic in ("kat_wiezienie", "kat_piecza"):
+        assert world.knowledge.title(topic) in asked.answer
+
+
+def test_members_of_a_list_are_told_each(say: Say, world: World) -> None:
+    asked = say("OSP albo fundacja, co wchodzi", "jowes-2024")
+
+    for topic in ("forma_kgw_osp", "forma_fundacja"):
+        assert world.knowledge.title(topic) in asked.answer
+
+
+def test_both_editions_of_a_centre_are_its_calls(world: World) -> None:
+    assert compares("ile na utworzenie w obu edycjach JOWES", world) == ("jowes-2024", "jowes-2014-2020")
