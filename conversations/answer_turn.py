@@ -7,7 +7,15 @@ from datetime import datetime
 from conversations.answer_texts import Said, citations, contact, contact_known, shortened, topic_said
 from conversations.asked import Asked, Suggestion
 from conversations.centre_of import centre_said, of_another
-from conversations.comparing import AREA_TOPICS, MONEY_TOPICS, compared_said, compared_topic, compares, named_beside
+from conversations.comparing import (
+    AREA_TOPICS,
+    MONEY_TOPICS,
+    compared_said,
+    compared_topic,
+    compares,
+    named_beside,
+    ours_beside,
+)
 from conversations.computed import computed_said
 from conversations.counting import counted
 from conversations.fte_gap import gap_said
@@ -111,7 +119,7 @@ class AnswerTurn:
             or self._summed(text, judged, told)
             or self._compared(text, judged, named_beside(text, self.world))
             or self._sides(text, judged)
-            or self._compared(text, judged, compares(text, self.world))
+            or self._compared(text, judged, self._beside(text))
             or self._unclear_sum(text, judged)
             or self._parts(told, judged)
             or self._centre(text, judged)
@@ -165,7 +173,7 @@ class AnswerTurn:
             read = read_part_sum(text) if _near_money(judged) else None
         if read is None:
             return None
-        compared = compares(text, self.world)
+        compared = self._beside(text)
         calls = Meant(compared, "named", compared) if compared else self._meant(text)
         said = computed_said(self.world, read, calls, self.at, text)
         return None if said is None else self._answered(said, COMPUTED, 1.0, ("kwota_razem", "trwalosc_miejsc"))
@@ -215,6 +223,10 @@ class AnswerTurn:
         one, other = found[0]
         related = (*self._related(one), *self._related(other))
         return self._answered(found[1], one, judged.decision.score, related)
+
+    def _beside(self, text: str) -> tuple[str, ...]:
+        """The calls a question sets side by side."""
+        return compares(text, self.world) or ours_beside(text, self.world, self._meant(text).one)
 
     def _compared(self, text: str, judged: Judged, calls: tuple[str, ...]) -> Asked | None:
         if len(calls) < 2 or judged.evidence.candidates[0].kind not in ("answer", COMPUTED):

@@ -50,12 +50,21 @@ _AMOUNT = re.compile(
     r"(?:wiecej|mniej|ile|wiela)\s+(?:\w+\s+){0,2}na\s+(?:utrzyman|utworzen|etat|osob|miejsc|stanowisk)\w*)\b"
 )
 _BOTH_EDITIONS = re.compile(r"\b(?:obu|obydwu|obie|obydwie|dwu|dwoch|dwie)\s+(?:edycj|nabor)\w*")
+_OURS = re.compile(r"\b(?:tym|ten|tego|naszym|nasz|naszego|waszym|tutejszym)\s+nabor\w*|\bu\s+(?:nas|was)\b")
 _TWO_CENTRES = re.compile(r"\bjowes\w*\b.*\b(?:sowes\w*|swietokrzysk\w*)|\b(?:sowes\w*|swietokrzysk\w*)\b.*\bjowes\w*")
 
 
 def compares(text: str, world: World) -> tuple[str, ...]:
     """The calls a question sets side by side, newest first; none when it compares nothing."""
     return named_beside(text, world) or _widened(text, world)
+
+
+def ours_beside(text: str, world: World, own: str | None) -> tuple[str, ...]:
+    """The group's own call and the one a question sets beside "this call" ("w tym naborze i w JOWES 2024")."""
+    named = named_in(text, world)
+    if own is None or not named or own in named or not _OURS.search(fold(text)):
+        return ()
+    return (own, *named[:1])
 
 
 def named_beside(text: str, world: World) -> tuple[str, ...]:
