@@ -34,7 +34,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     many = rf"(?P<number>{NUMBER})\s+(?:(?:moi\w*|nasz\w*)\s+)?(?:{'|'.join(data['people'])})\b"
     item = rf"(?:{one}|{many.replace('(?P<number>', '(?:')})"
     listed = re.compile(rf"\b{item}(?:{_SEPARATOR}{item})*(?:{_SAID_OF_THEM})")
-    name = rf"(?:pani\s+|pan\s+)?\b(?:{'|'.join(data['names'])})(?:a|e|ie|y|i|o|em|owi)?\b"
+    forms = (
+        *data["short"],
+        rf"(?:{'|'.join(data['women'])})(?:a|e|ie|i|y|o)",
+        rf"(?:{'|'.join(data['men'])})(?:a|owi)?",
+        rf"(?:{'|'.join(data['men_inflected'])})(?:a|owi|iem)",
+    )
+    name = rf"(?:pani\s+|pan\s+)?\b(?:{'|'.join(forms)})\b"
     named = re.compile(rf"(?<!w )(?<!z ){name}(?:{_SEPARATOR}{name})*(?:{_SAID_OF_THEM})")
     return listed, named
 

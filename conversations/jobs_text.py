@@ -119,10 +119,12 @@ class _Reader:
         elif self.count is None:
             self.count = int(token) if token.isdecimal() else None
             self.said_people, self.of_us = self.of_us and self.count is not None, False
+        elif token == "ANDPART":
+            # "3 i pół etatu" is three whole jobs and a half.
+            self.close(None if self.said_people else FULL)
         elif token == "AND":
-            # "3 i pół etatu" is three whole jobs and a half; "4 osoby i…" leaves their FTE open.
-            if self.said_people or _part_follows(["na", *following]):
-                self.close(None if self.said_people else FULL)
+            # "4 osoby i…" leaves their FTE open; a number alone, far from what follows, is not known to be one of jobs.
+            self._set_aside()
         elif token.isdecimal():
             self._begin(int(token))
         elif token.startswith("etat"):
@@ -144,12 +146,17 @@ class _Reader:
             self._part(token, following)
 
     def _begin(self, count: Count) -> None:
-        """A new count; the people before it have no FTE, a bare number before it belongs to nothing."""
+        """A new count."""
+        self._set_aside()
+        self.count, self.said_people = count, False
+
+    def _set_aside(self) -> None:
+        """What was counted so far gets no FTE any more: people have none, a bare number belongs to nothing."""
         if self.said_people:
             self.close(None)
         elif self.count is not None:
             self.unused.append(self.count)
-        self.count, self.said_people = count, False
+            self.count = None
 
     def _part(self, token: str, following: list[str]) -> None:
         """What was counted so far is a whole; what follows are its parts."""
@@ -227,6 +234,17 @@ def _fte(token: str) -> Decimal:
     return Decimal(token[1:]) / 100
 
 
+def _joins_part(words: list[str], place: int) -> bool:
+    """Whether the word at `place` stands between a number and a part of a job: "3 i pół etatu"."""
+    following = [word for word in words[place + 1 : place + 3] if word not in _TIMES][:1]
+    return (
+        place > 0
+        and _is_number(words[place - 1])
+        and bool(following)
+        and re.match(r"P\d|PX|FULL", following[0]) is not None
+    )
+
+
 def _is_number(word: str) -> bool:
     return word.isdecimal() or number_word(word) is not None
 
@@ -256,7 +274,7 @@ def _tokens(text: str) -> list[str]:
             if _GROUP.match(raw):
                 tokens.append("osob")
         elif raw in ("i", "oraz", "plus", "a"):
-            tokens.append("AND")
+            tokens.append("ANDPART" if _joins_part(raws, place) else "AND")
         elif (
             raw.startswith("etat")
             or _JOB_WORDS.match(raw)

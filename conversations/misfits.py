@@ -20,7 +20,7 @@ _OTHERS = re.compile(r"\b(?:na|za|dla)\s+(?:reszt\w*|pozostal\w*)\b")
 
 _LEAVES = re.compile(
     r"\b(?:zrezygn\w*|rezygn\w*|wycof\w*|odesz\w*|odejdz\w*|odchodz\w*|odpad\w*|rozmysl\w*|wykrusz\w*|ubyl\w*|ubedz\w*|"
-    r"ciepn\w*\s+robot\w*|wypis\w*|znalaz\w*\s+(?:\w+\s+)?(?:prac|robot)\w*|bez\s+(?:niego|niej|nich|jednej|jednego))\b"
+    r"ciepn\w*\s+robot\w*|wypis\w*|zawin\w*|(?:pedzia?o?l?\w*|mowi\w*|powiedzia\w*),?\s+ze\s+ni[ey]\b|znalaz\w*\s+(?:\w+\s+)?(?:prac|robot)\w*|bez\s+(?:niego|niej|nich|jednej|jednego))\b"
 )
 _LEFT = re.compile(rf"\bzosta\w+\s+(?:nas\s+|nom\s+|teraz\s+|tylko\s+|ino\s+)*({NUMBER})\b(?:\s+(?:osob\w*|nas))?")
 

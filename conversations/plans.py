@@ -22,7 +22,7 @@ _EITHER = (
     re.compile(r"(?:,|\ba)\s+(?:drudz[yi]|drug[ia]|wice\w+)\b"),
 )
 """What stands between two plans, the surest first."""
-_AND_HOW_MUCH = re.compile(r"\ba\s+(?:ile|wiela)\b")
+_AND_HOW_MUCH = re.compile(r"\ba\s+(?:(?:ile|wiela)\b)?")
 _FEW_WORDS = 16
 _TWO = re.compile(r"\bob[iu]e?\b|\boba\b|\bwarian\w*|\bwersj\w*|\bdrugim\b|\brozne\s+zdania\b|\bkloc\w*|\bspier\w*")
 """What says that there are two plans, so that the end of any sentence may stand between them."""

@@ -50,7 +50,7 @@ _UNTIL = re.compile(
     r"\bdo\s*(?:kiedy|kiej|kej|kedy)\b|\b(?:kiedy|kiej|kej)\b|\bdo\s+(?:ktorego|ktorej|jakiego|jakiej|jakiygo)\b|"
     r"\bjak\s+(?:dlugo|dugo|dlogo)\b|\b(?:ile|wiela)\s+(?:\w+\s+){0,2}(?:jeszcze|czasu|dni)\b|\bmin(?:ie|a|ela)\b|"
     r"\buplyw\w*|\bktorego\s+(?:dnia|mies)|\btermin\w*|"
-    r"\b(?:jak\w*|dokladn\w*|podac|podaj\w*|wylicz\w*|policz\w*)\s+(?:\w+\s+)?(?:dat[aey]|dzien|dnia)\b|"
+    r"\b(?:jak\w*|dokladn\w*|podac|podaj\w*|wylicz\w*|policz\w*)\s+(?:\w+\s+)?(?:dat[aey]|dzien|dnia)\b|\b(?:ostateczn|graniczn|koncow|ostatni)\w*\s+(?:dat\w*|dzien|dnia|termin\w*)|"
     r"\b(?:mog\w*|moze|mozemy|wolno|mozna)\s+(?:\w+\s+){0,4}(?:zwolni|zlikwid)|"
     r"\b(?:wskaz\w*|podani\w*)\s+(?:\w+\s+)?(?:dat[aey]|dnia|termin)|\bdat[aeyo]\w*\s+(?:\w+\s+)?kon(?:iec|ca)\b|"
     r"\bkon(?:iec|ca|cem)\s+(?:\w+\s+){0,2}trwalos|\btrwalos\w*\s+(?:\w+\s+){0,2}do\b|"
