@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 SHORTEST = 5
@@ -10,13 +11,15 @@ _LONG = 9
 """Letters from which two slips still leave no doubt."""
 
 
-def respelled(word: str, known: Collection[str], shortest: int = SHORTEST) -> str:
-    """A folded word, marks and all, as the known word it is a slip of; else as it stands."""
+def respelled(word: str, known: Collection[str], shortest: int = SHORTEST, most: int = 2) -> str:
+    """A folded word, marks and all, as the known word it is at most `most` slips from; else as it stands."""
     bare = word.strip(".,;:!?()")
     if len(bare) < shortest or not bare.isalpha() or bare in known:
         return word
-    most = 2 if len(bare) >= _LONG else 1
-    near = min(known, key=lambda one: OSA.distance(bare, one, score_cutoff=most))
-    slips = OSA.distance(bare, near, score_cutoff=most)
+    most = most if len(bare) >= _LONG else 1
+    found = process.extractOne(bare, known, scorer=OSA.distance, score_cutoff=most)
+    if found is None:
+        return word
+    near, slips, _ = found
     # Another ending is no slip: two of them leave a word about as long as it was.
-    return word.replace(bare, near) if slips <= most and (slips == 1 or abs(len(bare) - len(near)) <= 1) else word
+    return word.replace(bare, near) if slips <= 1 or abs(len(bare) - len(near)) <= 1 else word

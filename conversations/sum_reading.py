@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from conversations.jobs_people import count_people
@@ -67,6 +67,7 @@ def _words() -> _Words:
     return _Words(replaced, tuple(data["spelled"]))
 
 
+@lru_cache(maxsize=4)
 def plain_jobs(text: str) -> str:
     """A question with its jobs in the words that jobs are read by: no slang, no slips, no other numbers."""
     if not text.isascii():

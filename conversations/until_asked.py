@@ -5,9 +5,8 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import Literal
 
-from rapidfuzz.distance import OSA
-
 from conversations.dates_meant import Role
+from conversations.slips import respelled
 from knowledge.normalise import fold
 
 Kind = Literal["keep", "status", "replacement", "form"]
@@ -45,7 +44,6 @@ _OTHER_WORDS = frozenset(
     }
 )
 """Words of their own that are one letter from those."""
-_LONG_ENOUGH = 5
 _UNTIL = re.compile(
     r"\bdo\s*(?:kiedy|kiej|kej|kedy)\b|\b(?:kiedy|kiej|kej)\b|\bdo\s+(?:ktorego|ktorej|jakiego|jakiej|jakiygo)\b|"
     r"\bjak\s+(?:dlugo|dugo|dlogo)\b|\b(?:ile|wiela)\s+(?:\w+\s+){0,2}(?:jeszcze|czasu|dni)\b|\bmin(?:ie|a|ela)\b|"
@@ -104,16 +102,7 @@ def plain(text: str) -> str:
 
 
 def _respelled(word: str) -> str:
-    if len(word) < _LONG_ENOUGH or word in _SPELLED or word in _OTHER_WORDS:
-        return word
-    return next(
-        (
-            known
-            for known in _SPELLED
-            if abs(len(known) - len(word)) <= 1 and OSA.distance(word, known, score_cutoff=1) <= 1
-        ),
-        word,
-    )
+    return word if word in _OTHER_WORDS else respelled(word, _SPELLED, most=1)
 
 
 def asked_kinds(flat: str, roles: Collection[Role], topic: str) -> list[Kind]:

@@ -149,6 +149,19 @@ class Index:
         found = self.rows("SELECT lemma FROM inflection WHERE form = ? ORDER BY lemma", (folded,))
         return tuple(lemma for (lemma,) in found)
 
+    def lemmas_of(self, folded: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Base forms of several folded words, looked up together; a word the table does not have is left out."""
+        wanted = list(dict.fromkeys(folded))
+        found: dict[str, tuple[str, ...]] = {}
+        for start in range(0, len(wanted), _BATCH):
+            some = wanted[start : start + _BATCH]
+            marks = ",".join("?" * len(some))
+            for form, lemma in self.rows(
+                f"SELECT form, lemma FROM inflection WHERE form IN ({marks}) ORDER BY form, lemma", some
+            ):
+                found[form] = (*found.get(form, ()), lemma)
+        return found
+
     # -- writing --------------------------------------------------------------------------------------------
 
     def add(

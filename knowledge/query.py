@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from knowledge import spelling
@@ -80,13 +80,25 @@ def take_apart(index: Index, text: str, synonyms: Synonyms) -> Query:
     folded = list(dict.fromkeys(content_words(text))) or list(dict.fromkeys(_all_words(text)))
     frequencies = _Frequencies(index)
     passages = index.rows("SELECT count(*) FROM passage")[0][0]
-    concepts = [_concept(index, word, frequencies) for word in folded]
-    _expand(concepts, synonyms, index.lemmas, frequencies)
+    bases = index.lemmas_of(word for word in folded if not word.isdigit())
+    candidates = {
+        word: (word,) if word.isdigit() else (*bases.get(word, ()), STEM_SIGN + stem(word)) for word in folded
+    }
+    frequencies.learn(term for terms in candidates.values() for term in terms)
+    concepts = [
+        _concept(index, word, candidates[word], frequencies, is_known=word.isdigit() or word in bases)
+        for word in folded
+    ]
+    _expand(concepts, synonyms, lambda word: bases.get(word, ()), frequencies)
     for concept in concepts:
         own = [a for a in concept.alternatives if a.weight >= _CORRECTED and len(a.terms) == 1] or concept.alternatives
         common = max((min(frequencies(term) for term in alternative.terms) for alternative in own), default=0)
         concept.rarity = rarity(common, passages)
     return Query(text, tuple(concepts), frequencies.known, passages, _reference(text))
+
+
+_MOST_AT_ONCE = 500
+"""Terms in one statement; SQLite allows for more."""
 
 
 class _Frequencies:
@@ -96,31 +108,34 @@ class _Frequencies:
 
     def __call__(self, term: str) -> int:
         if term not in self.known:
-            found = self._index.rows("SELECT passages FROM term WHERE term = ?", (term,))
-            self.known[term] = found[0][0] if found else 0
+            self.learn((term,))
         return self.known[term]
+
+    def learn(self, terms: Iterable[str]) -> None:
+        """Look up several terms with one statement, which costs hardly more than looking up one."""
+        missing = [term for term in dict.fromkeys(terms) if term not in self.known]
+        for start in range(0, len(missing), _MOST_AT_ONCE):
+            some = missing[start : start + _MOST_AT_ONCE]
+            marks = ",".join("?" * len(some))
+            self.known |= dict.fromkeys(some, 0)
+            self.known |= dict(self._index.rows(f"SELECT term, passages FROM term WHERE term IN ({marks})", some))
 
 
 def _all_words(text: str) -> list[str]:
     return [fold(word) for word in words(text)]
 
 
-def _concept(index: Index, word: str, frequencies: Callable[[str], int]) -> Concept:
+def _concept(
+    index: Index, word: str, candidates: Iterable[str], frequencies: "_Frequencies", *, is_known: bool
+) -> Concept:
     concept = Concept(word)
-    if word.isdigit():
-        candidates: tuple[str, ...] = (word,)
-        is_known = True
-    else:
-        lemmas = index.lemmas(word)
-        is_known = bool(lemmas)
-        candidates = (*lemmas, STEM_SIGN + stem(word))
     concept.alternatives = [Alternative((term,), 1.0) for term in dict.fromkeys(candidates) if frequencies(term)]
     if not concept.alternatives and not is_known:
         _correct(index, concept, frequencies)
     return concept
 
 
-def _correct(index: Index, concept: Concept, frequencies: Callable[[str], int]) -> None:
+def _correct(index: Index, concept: Concept, frequencies: "_Frequencies") -> None:
     keys = sorted(spelling.lookup_keys(concept.word))
     if not keys:
         return
@@ -134,6 +149,7 @@ def _correct(index: Index, concept: Concept, frequencies: Callable[[str], int]) 
         for form, lemma in found:
             if abs(len(form) - len(concept.word)) <= 2:
                 forms.setdefault(form, []).append(lemma)
+    frequencies.learn(term for lemmas in forms.values() for term in lemmas)
     usable = {
         form: terms for form, lemmas in forms.items() if (terms := [term for term in lemmas if frequencies(term)])
     }
@@ -148,13 +164,15 @@ def _expand(
     concepts: list[Concept],
     synonyms: Synonyms,
     lemmas: Callable[[str], tuple[str, ...]],
-    frequencies: Callable[[str], int],
+    frequencies: "_Frequencies",
 ) -> None:
     """Adds what the editor's table offers, to each word of the phrase that calls for it."""
     said = [_said(concept, lemmas) for concept in concepts]
     additions: list[tuple[int, int, Alternative]] = []
     for start in range(len(concepts)):
-        for length, expansion in synonyms.expansions(said, start):
+        offered = list(synonyms.expansions(said, start))
+        frequencies.learn(term for _, expansion in offered for word in expansion.phrase for term in word)
+        for length, expansion in offered:
             terms = tuple(
                 next((t for t in sorted(word, key=frequencies, reverse=True)), "") for word in expansion.phrase
             )

@@ -33,6 +33,7 @@ _LEAD = 0.5  # a word in what the passage hangs under counts half
 _GRAMS = 0.5
 _NEIGHBOURS = 0.15
 _REFERENCE = 0.8
+_WORDS_IN_PIECES = 16
 _GRAM_TERMS_LARGE = 4
 _COMPARED_LARGE = 15
 
@@ -193,6 +194,8 @@ def _by_words(index: Index, question: Query, ranges: Sequence[tuple[int, int]], 
 def _by_pieces(index: Index, question: Query, ranges: Sequence[tuple[int, int]], large: bool) -> dict[int, float]:
     """How well passages match by four-letter pieces, as a share of what a full match would give."""
     asked = [c for c in question.concepts if not c.word.isdigit() and (not large or not c.alternatives)]
+    # The common words of a long story would only find every passage.
+    asked = sorted(asked, key=lambda concept: -concept.rarity)[:_WORDS_IN_PIECES]
     pieces = [piece for concept in asked for piece in grams(concept.corrected or concept.word)]
     if large:
         # The inner pieces of an unknown word are the rare ones; its ends are what half the language shares.
@@ -285,10 +288,13 @@ def _worth(
     """What a passage gives for an alternative: as much as for the weakest of its terms."""
     weakest = 1.0
     for term in terms:
-        frequency = len(text.get(term, ())) + (_LEAD if term in lead else 0.0)
-        weakest = min(weakest, frequency * 2 / (frequency + norm))
-        if not weakest:
+        there = text.get(term)
+        if there is None and term not in lead:
             return 0.0, []
+        frequency = (0 if there is None else len(there)) + (_LEAD if term in lead else 0.0)
+        worth = frequency * 2 / (frequency + norm)
+        if worth < weakest:
+            weakest = worth
     return weakest, text.get(terms[0], [])
 
 
