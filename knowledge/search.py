@@ -7,7 +7,7 @@ there.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from pydantic import BaseModel, ConfigDict
@@ -33,6 +33,7 @@ _LEAD = 0.5  # a word in what the passage hangs under counts half
 _GRAMS = 0.5
 _NEIGHBOURS = 0.15
 _REFERENCE = 0.8
+_MOST_WORDS = 24
 _WORDS_IN_PIECES = 16
 _GRAM_TERMS_LARGE = 4
 _COMPARED_LARGE = 15
@@ -92,6 +93,7 @@ def search(index: Index, query: str, limit: int = 10, document: str | Collection
     question = take_apart(index, query, synonyms_of(index))
     if not question.concepts:
         return []
+    question = _rarest(question)
     large = question.passages > LARGE
     count = max(limit, _CANDIDATES_LARGE if large else _CANDIDATES)
     by_pieces = _by_pieces(index, question, ranges, large)
@@ -132,6 +134,14 @@ def search(index: Index, query: str, limit: int = 10, document: str | Collection
         for score, coverage, candidate in scored[:limit]
         if score > 0
     ]
+
+
+def _rarest(question: Query) -> Query:
+    """A long story by its rarest words, in their order: the others are in every passage or in none."""
+    if len(question.concepts) <= _MOST_WORDS:
+        return question
+    kept = {id(one) for one in sorted(question.concepts, key=lambda concept: -concept.rarity)[:_MOST_WORDS]}
+    return replace(question, concepts=tuple(one for one in question.concepts if id(one) in kept))
 
 
 @lru_cache(maxsize=4)

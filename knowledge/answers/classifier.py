@@ -20,6 +20,8 @@ FORMAT = 2
 
 Floats = NDArray[np.float32]
 _LAST = 32
+_FULL = 80
+"""From so many topics on, a feature's values take less room with their zeros than with the numbers of their topics."""
 
 
 class UnusableModelError(AnswerDataError):
@@ -71,13 +73,50 @@ class Parameters:
     unknown: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Loaded(Parameters):
+    """A model whose fullest features have a row of their own in `dense`: smaller and several times faster to add up.
+
+    `row_of` is a feature's row in `dense`, or -1 where its values are among the sparse ones.
+    """
+
+    dense: NDArray[np.int8]
+    row_of: NDArray[np.int32]
+
+
+def _parted(model: Parameters) -> _Loaded:
+    """The model with its fullest features apart."""
+    starts = model.starts.astype(np.intp)
+    lengths = starts[1:] - starts[:-1]
+    full = lengths > _FULL
+    row_of = np.where(full, np.cumsum(full) - 1, -1).astype(np.int32)
+    of_full = np.repeat(full, lengths)
+    dense = np.zeros((int(full.sum()), len(model.topics)), dtype=np.int8)
+    dense[np.repeat(row_of, lengths)[of_full], model.columns[of_full]] = model.values[of_full]
+    sparse_starts = np.concatenate([[0], np.cumsum(np.where(full, 0, lengths))]).astype(np.uint32)
+    return _Loaded(
+        topics=model.topics,
+        names=model.names,
+        rarity=model.rarity,
+        values=model.values[~of_full],
+        columns=model.columns[~of_full],
+        starts=sparse_starts,
+        scale=model.scale,
+        bias=model.bias,
+        sharpness=model.sharpness,
+        unknown=model.unknown,
+        dense=dense,
+        row_of=row_of,
+    )
+
+
 class Classifier:
     """A trained model, ready to judge texts."""
 
     def __init__(self, parameters: Parameters) -> None:
         self.topics = parameters.topics
         self.sharpness = parameters.sharpness
-        self._parameters = parameters
+        self._parameters = _parted(parameters)
         # The parts of one message are looked at several times in a row; nothing is kept beyond a few of them.
         self.judge = lru_cache(maxsize=_LAST)(self._judge)
         """How probable each topic is for a text. An empty text is equally probable for all."""
@@ -142,7 +181,9 @@ class Classifier:
         lengths = (ends - starts).astype(np.intp)
         places = np.arange(lengths.sum()) + np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
         weighted = model.values[places] * np.repeat(values, lengths)
-        return np.bincount(model.columns[places], weighted, len(self.topics)).astype(np.float32)
+        sparse = np.bincount(model.columns[places], weighted, len(self.topics)).astype(np.float32)
+        full = model.row_of[rows] >= 0
+        return np.asarray(sparse + values[full] @ model.dense[model.row_of[rows[full]]].astype(np.float32), np.float32)
 
 
 def softmax(scores: Floats) -> Floats:

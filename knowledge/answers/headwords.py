@@ -32,10 +32,16 @@ def in_full(piece: str) -> str | None:
     """The question a single thing stands for, or None where a piece is more than the name of one thing."""
     beside, things = _things()
     words = fold(piece).split()
+    if len(words) > MOST_WORDS:
+        return None
     for start in range(len(words)):
+        # Only little words may stand before and behind the name of a thing.
+        if start and not beside.fullmatch(words[start - 1]):
+            break
         for end in range(len(words), start, -1):
-            around = words[:start] + words[end:]
             ask = next((ask for pattern, ask in things if pattern.fullmatch(" ".join(words[start:end]))), None)
-            if ask is not None and all(beside.fullmatch(word) for word in around):
+            if ask is not None:
                 return ask
+            if not beside.fullmatch(words[end - 1]):
+                break
     return None
