@@ -135,7 +135,8 @@ class AnswerTurn:
         places = self.world.places.named(text)
         if len(places) != 1 or any(self.world.catalogue.centre_for(county) is not None for county in places[0]):
             return asked
-        return replace(asked, answer=joined(self.world.texts(outside_key(min(places[0]))), asked.answer))
+        outside = self.world.texts(outside_key(min(places[0])))
+        return asked if outside in asked.answer else replace(asked, answer=joined(outside, asked.answer))
 
     def _meant(self, text: str) -> Meant:
         return meant(text, self.world, self.at, self.session, self.call)

@@ -7,6 +7,7 @@ from conversations.comparing import AREA_TOPICS
 from conversations.screens.parts import outside_key
 from conversations.world import World
 from knowledge.answers.decision import Candidate
+from knowledge.answers.splitting import sentences
 from knowledge.normalise import fold
 
 _WHICH_CENTRE = re.compile(
@@ -33,7 +34,14 @@ _FEW_WORDS = 4
 """A place and hardly more ("do kogo Busko") can ask for nothing else."""
 _KNOWN = 0.3
 """The score from which the nearest question is taken for the one asked, whatever words point to a centre."""
-_PERSON = re.compile(r"\b(?:prac[aou]w\w*|zatrudni\w*|mieszka\w*|zameldow\w*|dojezdz\w*)\b")
+_LONG = 16
+_WHOLE_AREA = re.compile(
+    r"\bjak\w{1,3}\s+(?:\w+\s+)?(?:powiat\w*|teren\w*|obszar\w*)|\bktore\s+powiaty\b|\bjak\s+w\s+innych\s+osrod\w*"
+)
+"""A question about all that a centre serves, or about what other centres do."""
+_PERSON = re.compile(
+    r"\b(?:wzi[ao]n?[cs]\w*|wezm\w*|przyj[ao]c|prac[aou]w\w*|zatrudni\w*|mieszka\w*|zameldow\w*|dojezdz\w*)\b"
+)
 """A question about where somebody lives or works is one about conditions, not about areas."""
 _MONEY = re.compile(r"\b(?:ile|wiela|kwot\w*|kas[aeyo]|pieni\w*|hajs\w*)\b")
 
@@ -43,7 +51,7 @@ def centre_said(world: World, text: str, nearest: Candidate) -> Said | None:
 
     `nearest`: the question that the text sounds most like.
     """
-    if not _asks_centre(fold(text), nearest):
+    if not _asks_centre(_asking(text), nearest):
         return None
     places = world.places.named(text)
     if not places:
@@ -66,10 +74,20 @@ def centre_said(world: World, text: str, nearest: Candidate) -> Said | None:
     return Said("\n".join(dict.fromkeys(lines)), tuple(dict.fromkeys(cite)))
 
 
+def _asking(text: str) -> str:
+    """What a text asks, folded: a longer message by its questions, because a story names many things on the way."""
+    marked = [one for one in sentences(text) if "?" in one]
+    return fold(" ".join(marked) if marked and len(text.split()) > _LONG else text)
+
+
 def _asks_centre(flat: str, nearest: Candidate) -> bool:
     """Whether a folded text asks which centre serves a place."""
     surely = nearest.topic in AREA_TOPICS
-    if _MONEY.search(flat) or not (_WHICH_CENTRE.search(flat) or (surely and not _PERSON.search(flat))):
+    if (
+        _MONEY.search(flat)
+        or _WHOLE_AREA.search(flat)
+        or not (_WHICH_CENTRE.search(flat) or (surely and not _PERSON.search(flat)))
+    ):
         return False
     if _CENTRE.search(flat):
         return True
