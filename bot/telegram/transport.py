@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, cast
 
 import aiohttp
@@ -123,7 +124,7 @@ class AiohttpRequest(BaseRequest):
             body = {"data": json.dumps(request_data.parameters).encode(), "headers": _JSON}
         read = self._read_seconds if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
         connect = CONNECT_SECONDS if connect_timeout is BaseRequest.DEFAULT_NONE else connect_timeout
-        timeout = aiohttp.ClientTimeout(total=UPLOAD_SECONDS if uploads else None, sock_connect=connect, sock_read=read)
+        timeout = _timeout(UPLOAD_SECONDS if uploads else None, connect, read)
         try:
             async with self._session.request(method, url, timeout=timeout, allow_redirects=False, **body) as response:
                 return response.status, await response.read()
@@ -132,6 +133,11 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut(f"timed out ({type(error).__name__})") from None
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(f"connection failed ({type(error).__name__})") from None
+
+
+@lru_cache(maxsize=16)
+def _timeout(total: float | None, connect: float, read: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=total, sock_connect=connect, sock_read=read)
 
 
 _JSON = {"Content-Type": "application/json"}

@@ -5,9 +5,8 @@ import json
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from bot import logs
 from bot.store.protocol import StoreError
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 log = logs.get_logger(__name__)
 
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # nosec B105 - the header's name
+_HEADER = SECRET_HEADER.encode()
 DEFAULT_PATH = "/telegram"
 
 
@@ -33,29 +33,54 @@ def webhook_path(url: str | None) -> str:
 
 def webhook_route(service: "TelegramService", path: str, secret: str) -> Route:
     """The route that takes deliveries. 200: stored; 403: not from Telegram; 503: not stored, deliver again."""
-    # Imported only here: a page without Telegram does without the library.
-    from bot.telegram.updates import read
+    return Route(path, _Webhook(service, secret), methods=["POST"])
 
-    async def receive(request: Request) -> Response:
-        given = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(given.encode(), secret.encode()):
-            return Response(status_code=403)
-        if not _connected(service):
-            return Response(status_code=503)
+
+class _Webhook:
+    """Takes deliveries as bare ASGI: each needs a header, a body and a code, and there are very many of them."""
+
+    def __init__(self, service: "TelegramService", secret: str) -> None:
+        self._service = service
+        self._secret = secret.encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        given = next((value for name, value in scope["headers"] if name == _HEADER), b"")
+        if not hmac.compare_digest(given, self._secret):
+            code = 403
+        elif not _connected(self._service):
+            code = 503
+        else:
+            code = await self._take(await _body(receive))
+        await send({"type": "http.response.start", "status": code, "headers": [(b"content-length", b"0")]})
+        await send({"type": "http.response.body", "body": b""})
+
+    async def _take(self, body: bytes) -> int:
+        """Take one delivery; gives the code to answer with."""
+        # Imported only here: a page without Telegram does without the library.
+        from bot.telegram.updates import read
+
         try:
-            future = service.receive(read(json.loads(await request.body())))
+            future = self._service.receive(read(json.loads(body)))
         except Exception as error:  # a delivery nobody can read would come back for ever
             log.error("unreadable delivery", error=type(error).__name__)
-            return Response(status_code=200)
+            return 200
         if future is not None:
             try:
                 await future
             except StoreError as error:
                 log.warning("delivery not stored", error=type(error).__name__)
-                return Response(status_code=503)
-        return Response(status_code=200)
+                return 503
+        return 200
 
-    return Route(path, receive, methods=["POST"])
+
+async def _body(receive: Receive) -> bytes:
+    """The whole of what was sent; what was sent before the connection broke."""
+    body: bytes = b""
+    while True:
+        message = await receive()
+        body += bytes(message.get("body", b""))
+        if message["type"] != "http.request" or not message.get("more_body"):
+            return body
 
 
 def _connected(service: "TelegramService") -> bool:
