@@ -50,6 +50,7 @@ _GROUP = re.compile(
 """Numbers that count nothing but people: "sześcioro", "nasza trójka"."""
 _TENS = {str(tens) for tens in range(20, 100, 10)}
 _TIMES = {"x", "razy", "po", "na", "*", "×"}
+_SENTENCE = re.compile(r"(?<=[a-z½¾])[.!?;](?=\s|$)")
 _RELATIONS = ("AMONG", "EVENLY", "ALL", "OFTHEM", "nas")
 _SEVERAL = 2
 _SHARES: dict[str, Count] = {"HALFOF": HALF, "REST": REST}
@@ -59,6 +60,7 @@ _WHOLES = (
     (re.compile(r"\bpoltor\w*\s+etat\w*"), " 1 FULL 1 P50 "),
     (re.compile(rf"\b({NUMBER})\s+(?:z\s+(?:nich|nas|tych\s+\w+)|sposrod\s+\w+)\b"), r" OFTHEM \1 "),
     (re.compile(r"\b(?:w\s+tym|z\s+tego|z\s+czego|z\s+nich|z\s+ktorych|sposrod\s+\w+)\b"), " AMONG "),
+    (re.compile(rf"\b(?:pozostal\w*|reszt\w*|inn[ei])\W+(?:czyli\s+|to\s+)?({NUMBER})\b"), r" \1 "),
     (re.compile(r"\bpo\s+rowno\b"), " EVENLY "),
     (re.compile(r"\bdrug\w{1,2}\s+polow\w*|\breszt\w*|\bpozostal\w*|\binni\b|\bon[ie]\b(?=\s+na\b)"), " REST "),
     (re.compile(r"\bk[ao]zd\w*"), " ALL "),
@@ -119,6 +121,10 @@ class _Reader:
         elif self.count is None:
             self.count = int(token) if token.isdecimal() else None
             self.said_people, self.of_us = self.of_us and self.count is not None, False
+        elif token == "STOP":
+            # People wait for what the next sentence says of them; a bare number stays with its own.
+            if not self.said_people:
+                self._set_aside()
         elif token == "ANDPART":
             # "3 i pół etatu" is three whole jobs and a half.
             self.close(None if self.said_people else FULL)
@@ -254,13 +260,14 @@ def _tokens(text: str) -> list[str]:
     line = re.sub(r"(\d)\s*[x×*]\s*(?=[\d½¼¾p])", r"\1 x ", line)
     for pattern, mark in _WHOLES:
         line = pattern.sub(mark, line)
+    line = _SENTENCE.sub(" STOP ", line)
     # "1/1" and "1,0" are whole jobs.
     line = re.sub(r"\b1\s*/\s*1\b|\b1[.,]0\b|(?<=\d x )1(?!\s*[\d/.,½¼¾])", " FULL ", line)
     for pattern, mark in _FRACTIONS:
         line = pattern.sub(mark, line)
     line = _FULL_WORDS.sub(" FULL ", line)
     tokens: list[str] = []
-    raws = re.findall(r"P\d\d|PX\d{1,2}|FULL|AMONG|REST|HALFOF|EVENLY|OFTHEM|ALL|\d+|[a-z]+|[x×*]", line)
+    raws = re.findall(r"P\d\d|PX\d{1,2}|FULL|AMONG|REST|HALFOF|EVENLY|OFTHEM|ALL|STOP|\d+|[a-z]+|[x×*]", line)
     for place, raw in enumerate(raws):
         if raw[0].isupper() or raw.isdecimal():
             tokens.append(raw)

@@ -203,6 +203,7 @@ _STEMS: tuple[tuple[int, tuple[str, ...]], ...] = (
         (
             "jedenascie",
             "jedenastu",
+            "jedenastoma",
             "jedynoscie",
             "jedenoscie",
             "jedynostu",
@@ -213,6 +214,9 @@ _STEMS: tuple[tuple[int, tuple[str, ...]], ...] = (
         (
             "dwanascie",
             "dwunastu",
+            "dwunastoma",
+            "tuzin",
+            "tuzina",
             "dwanoscie",
         ),
     ),
@@ -238,6 +242,7 @@ _STEMS: tuple[tuple[int, tuple[str, ...]], ...] = (
         (
             "pietnascie",
             "pietnastu",
+            "pietnastoma",
             "piytnoscie",
             "pietnoscie",
         ),
@@ -275,6 +280,7 @@ _STEMS: tuple[tuple[int, tuple[str, ...]], ...] = (
         (
             "dwadziescia",
             "dwudziestu",
+            "dwudziestoma",
         ),
     ),
     (
@@ -282,6 +288,7 @@ _STEMS: tuple[tuple[int, tuple[str, ...]], ...] = (
         (
             "trzydziesci",
             "trzydziestu",
+            "trzydziestoma",
         ),
     ),
     (

@@ -20,17 +20,20 @@ _EITHER = (
         r"\bb\s*[).:]|\b(?:wersja|wariant|opcja|plan)\s+(?:b|ii|2|drug\w*)\b|\bdrug\w+\s+(?:wersj|warian|opcj|plan)\w*"
     ),
     re.compile(r"(?:,|\ba)\s+(?:drudz[yi]|drug[ia]|wice\w+)\b"),
+    re.compile(r",\s+(?:a\s+)?(?:\w+\s+)?wol(?:i|e|imy|a|alab\w*|alb\w*)\b"),
 )
 """What stands between two plans, the surest first."""
 _AND_HOW_MUCH = re.compile(r"\ba\s+(?:(?:ile|wiela)\b)?")
 _FEW_WORDS = 16
-_TWO = re.compile(r"\bob[iu]e?\b|\boba\b|\bwarian\w*|\bwersj\w*|\bdrugim\b|\brozne\s+zdania\b|\bkloc\w*|\bspier\w*")
+_TWO = re.compile(
+    r"\bob[iu]e?\b|\boba\b|\bwarian\w*|\bwersj\w*|\bdrugim\b|\brozne\s+zdania\b|\bkloc\w*|\bspier\w*|\ba\s+(?:ile|wiela)\s+(?:przy|po)\b|\bdla\s+a\s+i\s+(?:dla\s+)?b\b"
+)
 """What says that there are two plans, so that the end of any sentence may stand between them."""
 _SENTENCE = re.compile(r"[.;!?]\s|,\s+a\b|\n")
 _COMPARES = re.compile(
     r"\b(?:gdzie|co|kedy|kaj|ktor\w+)\s+(?:\w+\s+){0,4}(?:wiecej|wiyncej|lepiej|lepsz\w*|oplac\w*|mniej|wyzsz\w*|korzystn\w*)|"
     r"\bo\s+(?:ile|wiela)\b|\broznic\w*|\brozni\w*|\bporown\w*|\bwarian\w*|\bwersj\w*|\bobu?a?\s+|\bobie\b|\bw\s+jednym\b|"
-    r"\bza\s+jedno\b|\bdrugim\b|\bkloc\w*|\b(?:eli)\b|\b(?:ile|wiela)\b[^.?!]*\b(?:a|i)\s+(?:ile|wiela)\b|\b(?:wiecej|mniej|niz|zamiast|czy|albo|abo|lub)\b|\bdrudzy\b"
+    r"\bza\s+jedno\b|\bdla\s+a\s+i\s+(?:dla\s+)?b\b|\bwol(?:alab|alb|i|e|imy)\w{0,2}\b|\bdrugim\b|\bkloc\w*|\b(?:eli)\b|\b(?:ile|wiela)\b[^.?!]*\b(?:a|i)\s+(?:ile|wiela)\b|\b(?:wiecej|mniej|niz|zamiast|czy|albo|abo|lub)\b|\bdrudzy\b"
 )
 _JOINS = re.compile(r"\b(?:doloz\w*|dodam\w*|dojdzie|dorzuc\w*|dobierz\w*|doszl\w*|dolacz\w*)\b")
 """Somebody more: what they bring is counted on its own."""

@@ -39,7 +39,7 @@ _NEVER_MONEY = re.compile(
 )
 _MAY_I = re.compile(r"\bczy\b[^?.!]*\b(?:moge|mozna|mozemy|wolno|musz\w+|musim\w*)\b")
 _VARIANTS = re.compile(
-    r"\b(?:warian\w*|(?:w|przy)\s+jednym|(?:w|przy)\s+drugim|ob(?:ie|u)\s+(?:wersj|kwot|sum|plan)\w*|eli|bardzi\w*\s+oplac\w*|(?:trzy|dwie)\s+sumy)\b|"
+    r"\b(?:warian\w*|(?:w|przy)\s+jednym|(?:w|przy)\s+drugim|ob(?:ie|u)\s+(?:wersj|kwot|sum|plan)\w*|eli|\ba\s+(?:ile|wiela)\s+(?:przy|po)|wol(?:alab|alb|i|e|imy|a)\w{0,4}|bardzi\w*\s+oplac\w*|(?:trzy|dwie)\s+sumy)\b|"
     r"\b(?:etat\w*|pol|polowk\w*|cal\w{1,3}|peln\w{1,4}|czwarte|osob\w*),?\s+(?:czy|albo|abo|lub)\s+"
     r"(?:lepiej\s+)?(?:\d|jedn|dw|trz|czter|piec|szesc|na\b)"
 )
@@ -74,6 +74,7 @@ def plain_jobs(text: str) -> str:
         # Who types diacritics writes the number with them: "piec" is then an oven.
         text = _OVEN.sub(" ", text)
     folded = _GLUED.sub(r"\1 ", _OF_PEOPLE.sub(r"\1 osob", count_people(fold(text))))
+    folded = _OF_KIND.sub(r"\1 osob", folded)
     if _HOURS.search(folded):
         folded = _BARE_HOURS.sub(r" po \1 godzin", folded)
     flat = " ".join(respelled(word, _words().spelled) for word in folded.split())
@@ -82,6 +83,8 @@ def plain_jobs(text: str) -> str:
     return flat
 
 
+_OF_KIND = re.compile(rf"\b({NUMBER})\s+(?:on(?:-?(?:y|ow))?|up|oz|bo|pai|pan|ukr\w*|cis-?ow\w*|pup-?ow\w*)\b")
+"""People by the short names of their groups ("dwóch ON", "3 UP"), and "pań", which folds to a man's title."""
 _HOURS = re.compile(r"\b(?:20|30|40|\w+dziestu|\w+dziesci\w*)\s*-?(?:h\b|godz)")
 _BARE_HOURS = re.compile(
     r"(?<=[a-z])\s+(?:(?:po|na)\s+)?(20|30|40)\b(?!\s*(?:[-h%\d]|godz|os|ludz|zl|tys|lat|etat|pracowni|miejsc))"
