@@ -45,13 +45,13 @@ _JOB_WORDS = re.compile(
 )
 _PEOPLE_WORDS = re.compile(r"^(?:osob\w*|pracowni\w*|ludzi\w*|miejsc\w*|stanowisk\w*|zatrudnion\w*|ludkow)$")
 _GROUP = re.compile(
-    r"^(?:\w+oro|\w+orga|\w+orgu|dwoje|dwojga|troje|trojga|(?:dwoj|troj|czwor|piat|szost|siodem|osem)k\w|(?:dwoj|troj|czwor)ce)$"
+    r"^(?:\w+oro|\w+orga|\w+orgu|dwoje|dwojga|troje|trojga|(?:dwoj|troj|czwor|piat|szost|siodem|osem|dziewiat|dziesiat)k\w|(?:dwoj|troj|czwor)ce)$"
 )
 """Numbers that count nothing but people: "sześcioro", "nasza trójka"."""
 _TENS = {str(tens) for tens in range(20, 100, 10)}
 _TIMES = {"x", "razy", "po", "na", "*", "×"}
 _SENTENCE = re.compile(r"(?<=[a-z½¾])[.!?;](?=\s|$)")
-_RELATIONS = ("AMONG", "EVENLY", "ALL", "OFTHEM", "nas")
+_RELATIONS = ("STOP", "AMONG", "EVENLY", "ALL", "OFTHEM", "nas")
 _SEVERAL = 2
 _SHARES: dict[str, Count] = {"HALFOF": HALF, "REST": REST}
 _WHOLES = (
@@ -74,7 +74,7 @@ def read_jobs(text: str) -> JobsRead | None:
     A count without an FTE beside it ("4 osoby") keeps FTE unknown; "etaty" alone means full-time jobs. "6 osób, z czego
     2 na pół, reszta na cały" is two and four, "7 osób: 5 na cały, 2 na pół" is five and two.
     """
-    tokens = _tokens(text)
+    tokens = _spread(_tokens(text))
     reader = _Reader()
     for place, token in enumerate(tokens):
         reader.take(token, tokens[place + 1 :])
@@ -87,9 +87,8 @@ def read_jobs(text: str) -> JobsRead | None:
     kept = tuple((number, fte) for number, fte in parted or () if number > 0)
     unused = [count for count in (*reader.unused, reader.count) if count not in (None, 0)]
     # "We czworo: dwoje na cały etat, dwoje na pół" says the sum first.
-    complete = unused in ([], [sum(number for number, _ in kept)]) and not (
-        reader.unclear or _open_beside(reader, kept)
-    )
+    total = sum(number for number, _ in kept)
+    complete = all(count == total for count in unused) and not (reader.unclear or _open_beside(reader, kept))
     return JobsRead(kept, reader.counted, complete) if kept else None
 
 
@@ -121,10 +120,6 @@ class _Reader:
         elif self.count is None:
             self.count = int(token) if token.isdecimal() else None
             self.said_people, self.of_us = self.of_us and self.count is not None, False
-        elif token == "STOP":
-            # People wait for what the next sentence says of them; a bare number stays with its own.
-            if not self.said_people:
-                self._set_aside()
         elif token == "ANDPART":
             # "3 i pół etatu" is three whole jobs and a half.
             self.close(None if self.said_people else FULL)
@@ -144,6 +139,10 @@ class _Reader:
         """What tells of whom a number is: of us, of those named before, of a whole that is parted."""
         if token == "OFTHEM":
             self.of_them = True
+        elif token == "STOP":
+            # People wait for what the next sentence says of them; a bare number stays with its own.
+            if not self.said_people:
+                self._set_aside()
         elif token == "nas":
             # "jest nas cztery", "dziesięć nas"
             self.said_people = self.said_people or self.count is not None
@@ -205,6 +204,25 @@ class _Reader:
             before, fte = self.batches[-1]
             if isinstance(before, int) and before >= self.count:
                 self.batches[-1] = (before - self.count, fte)
+
+
+def _spread(tokens: list[str]) -> list[str]:
+    """The tokens with a number said of several FTEs before each: "po dwie osoby na cały, trzy czwarte i pół"."""
+    spread: list[str] = []
+    each: str | None = None
+    closed = False
+    for place, token in enumerate(tokens):
+        part = token == "FULL" or token.startswith("P")
+        if token.isdecimal():
+            each, closed = (token if place and tokens[place - 1] == "po" else None), False
+        elif token == "STOP":
+            each = None
+        elif part and each is not None:
+            if closed:
+                spread.append(each)
+            closed = True
+        spread.append(token)
+    return spread
 
 
 def _once(batches: list[Part]) -> list[Part]:

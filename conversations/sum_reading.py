@@ -73,8 +73,8 @@ def plain_jobs(text: str) -> str:
     if not text.isascii():
         # Who types diacritics writes the number with them: "piec" is then an oven.
         text = _OVEN.sub(" ", text)
-    folded = _GLUED.sub(r"\1 ", _OF_PEOPLE.sub(r"\1 osob", count_people(fold(text))))
-    folded = _OF_KIND.sub(r"\1 osob", folded)
+    folded = count_people(_OF_KIND.sub(r"\1 osob", fold(text)))
+    folded = _GLUED.sub(r"\1 ", _OF_PEOPLE.sub(r"\1 osob", folded))
     if _HOURS.search(folded):
         folded = _BARE_HOURS.sub(r" po \1 godzin", folded)
     flat = " ".join(respelled(word, _words().spelled) for word in folded.split())
@@ -151,7 +151,7 @@ def is_bare(text: str) -> bool:
 
 _SHORTEST = 5
 _BARE = re.compile(
-    r"\b(?:ile|wiela|sam[aeoy]|samych|tylko|ino|kwot\w*|kas[aey]|hajs\w*|sum\w*|razem|laczn\w*|na|dla|za|po|to|i|a|x|osob\w*|osoby|ludzi\w*|pracowni\w*|"
+    r"\b(?:ile|wiela|sam[aeoy]|samych|tylko|ino|kwot\w*|kas[aey]|hajs\w*|sum\w*|razem|laczn\w*|na|dla|za|po|to|i|a|x|plus|oraz|osob\w*|osoby|ludzi\w*|pracowni\w*|"
     r"miejsc\w*|stanowisk\w*|etat\w*|cal\w{1,3}|peln\w{1,3}|pol|trzy\s+czwarte|polow\w*|u?tworz\w*|utrz[yi]m\w*|pomostow\w*|"
     r"podstawow\w*|przedluzon\w*|zl|prosze|dotacj\w*|nas|pieni\w+)\b"
 )
