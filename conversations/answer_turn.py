@@ -6,6 +6,7 @@ from datetime import datetime
 
 from conversations.answer_texts import Said, citations, contact, contact_known, shortened, topic_said
 from conversations.asked import Asked, Suggestion
+from conversations.calculated import Calls, calculated
 from conversations.centre_of import centre_said, of_another
 from conversations.comparing import (
     AREA_TOPICS,
@@ -16,26 +17,16 @@ from conversations.comparing import (
     named_beside,
     ours_beside,
 )
-from conversations.computed import computed_said
 from conversations.counting import counted
-from conversations.fte_gap import gap_said
-from conversations.jobs_text import JobsRead
 from conversations.keeping_until import beside_days, undated, until_said
 from conversations.law_beside import law_said
-from conversations.part_sums import read_part_sum
 from conversations.parting import Told, beside_said, is_clear, near_to, parts_said, understood, with_others
-from conversations.plans_said import plans_said
-from conversations.reaching import reached_said
 from conversations.room_left import room_said
 from conversations.screens.parts import joined, outside_key
 from conversations.session import Session
 from conversations.sum_reading import (
-    asks_sum,
-    is_bare,
     is_muddled,
-    is_told,
     read_computation,
-    read_two_plans,
 )
 from conversations.two_sides import sides_said
 from conversations.which_call import Meant, meant, named_in, one_of_all, placed_in
@@ -53,8 +44,6 @@ _CONTACT_WAYS = {"r_telefon": "phone", "r_email": "email"}
 """Questions the sources answer for some centres only; those are answered from the centre's own data."""
 _SHORT = 7
 _MOST_LOOKED_AT = 5
-_CLEAR = 0.1
-"""The score from which the classifier has no doubt that a topic is meant."""
 _QUOTED = 0.5
 """Share of the question, by rarity, that a passage must have to be quoted below an answer."""
 _COVERED = 0.75
@@ -67,22 +56,6 @@ def _to_quote(asked: Asked, hits: Sequence[Hit]) -> Hit | None:
         return hits[0]
     cited = {(document, place) for document, place, _ in asked.citations}
     return next((hit for hit in hits[:_MOST_LOOKED_AT] if (hit.document, hit.place) in cited), None)
-
-
-def _about_money(text: str, judged: Judged, read: JobsRead) -> bool:
-    """Whether a question that names jobs asks for their sum."""
-    told, sum_asked = is_told(read), asks_sum(text)
-    first, *others = judged.evidence.candidates[:_MOST_LOOKED_AT]
-    if first.topic in MONEY_TOPICS or (read.count > 1 and told and sum_asked):
-        return True
-    if read.count == 1 or first.score >= _CLEAR:
-        return False
-    return told or sum_asked or any(one.topic in MONEY_TOPICS for one in others)
-
-
-def _near_money(judged: Judged) -> bool:
-    """Whether one of the nearest topics is about the money."""
-    return any(one.topic in MONEY_TOPICS for one in judged.evidence.candidates[:_MOST_LOOKED_AT])
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,26 +137,9 @@ class AnswerTurn:
         return replace(day, answer=joined(*(one.answer for one in told), day.answer), citations=cited)
 
     def _computed(self, text: str, judged: Judged) -> Asked | None:
-        if judged.evidence.candidates[0].kind in ("answer", COMPUTED):
-            said = reached_said(self.world, self._meant(text), text, self.at) or self._two_plans(text)
-            if said is not None:
-                return self._answered(said, COMPUTED, 1.0, ("kwota_razem", "pula"))
-        follows = self._follows(text)
-        read = read_computation(text, surely=follows or judged.evidence.candidates[0].topic == COMPUTED)
-        if read is None or not (follows or is_bare(text) or _about_money(text, judged, read)):
-            read = read_part_sum(text) if _near_money(judged) else None
-        if read is None:
-            return None
-        compared = self._beside(text)
-        calls = Meant(compared, "named", compared) if compared else self._meant(text)
-        said = computed_said(self.world, read, calls, self.at, text)
-        return None if said is None else self._answered(said, COMPUTED, 1.0, ("kwota_razem", "trwalosc_miejsc"))
-
-    def _two_plans(self, text: str) -> Said | None:
-        plans, calls = read_two_plans(text), self._meant(text)
-        # Two FTEs of one job have an answer of their own.
-        said = gap_said(self.world, calls, text, self.at) if plans is None or plans.of_one_job else None
-        return said if said is not None or plans is None else plans_said(self.world, plans, calls, self.at, text)
+        calls = Calls(self._meant(text), self._beside(text))
+        found = calculated(self.world, text, judged, calls, self.at, follows=self._follows(text))
+        return None if found is None else self._answered(found[0], COMPUTED, 1.0, found[1])
 
     def _summed(self, text: str, judged: Judged, told: Sequence[Told]) -> Asked | None:
         """A calculation, with the answers to what else the message asks."""
