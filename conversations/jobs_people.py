@@ -31,7 +31,8 @@ _ALL = re.compile(r"[^.?!]{0,40}?\b(?:wszys\w+|wszyjsc\w+|k[ao]zd\w+)\b")
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = tomllib.loads(WORDS_FILE.read_text(encoding="utf-8"))
     one = rf"{_WHOSE}(?:{'|'.join(data['relatives'])})\b"
-    many = rf"(?P<number>{NUMBER})\s+(?:(?:moi\w*|nasz\w*)\s+)?(?:{'|'.join(data['people'])})\b"
+    people = "|".join(data["people"])
+    many = rf"(?:jeszcze\s+|do\s+tego\s+)?(?P<number>{NUMBER})\s+(?:(?:moi\w*|nasz\w*)\s+)?(?:{people})\b"
     item = rf"(?:{one}|{many.replace('(?P<number>', '(?:')})"
     listed = re.compile(rf"\b{item}(?:{_SEPARATOR}{item})*(?:{_SAID_OF_THEM})")
     forms = (
@@ -62,7 +63,7 @@ def _number(match: re.Match[str]) -> str:
 
 
 def _count(part: str) -> int | None:
-    first = part.split()[0]
+    first = re.sub(r"^(?:jeszcze|do\s+tego)\s+", "", part).split()[0]
     return int(first) if first.isdecimal() else number_word(first)
 
 

@@ -34,9 +34,12 @@ _WHOLES = (
     (re.compile(r"\bpoltor\w*\s+etat\w*"), " 1 FULL 1 P50 "),
     (re.compile(rf"\b({NUMBER})\s+(?:z\s+(?:nich|nas|tych\s+\w+)|sposrod\s+\w+)\b"), r" OFTHEM \1 "),
     (re.compile(r"\b(?:w\s+tym|z\s+tego|z\s+czego|z\s+nich|z\s+ktorych|sposrod\s+\w+)\b"), " AMONG "),
-    (re.compile(rf"\b(?:pozostal\w*|reszt\w*|inn[ei])\W+(?:czyli\s+|to\s+)?({NUMBER})\b"), r" \1 "),
+    (re.compile(rf"\b(?:pozostal\w*|reszt\w*|inn[ei])\W+(?:czyli\s+|to\s+)?({NUMBER})\b(?!\s*/)"), r" \1 "),
     (re.compile(r"\bpo\s+rowno\b"), " EVENLY "),
-    (re.compile(r"\bdrug\w{1,2}\s+polow\w*|\breszt\w*|\bpozostal\w*|\binni\b|\bon[ie]\b(?=\s+na\b)"), " REST "),
+    (
+        re.compile(r"\bdrug\w{1,2}\s+polow\w*|\breszt\w*|\brest[aey]\b|\bpozostal\w*|\binni\b|\bon[ie]\b(?=\s+na\b)"),
+        " REST ",
+    ),
     (re.compile(r"\bk[ao]zd\w*"), " ALL "),
     (re.compile(r"\bpolowa\b(?!\s+(?:etat|wymiar))|\bpolow[ey]\s+(?=z\s+nich|osob|ludzi|pracowni)"), " HALFOF "),
 )
@@ -93,6 +96,7 @@ def _tokens(text: str) -> list[str]:
         line = pattern.sub(mark, line)
     line = _FULL_WORDS.sub(" FULL ", line)
     tokens: list[str] = []
+    line = re.sub(r"\bnos\b", "nas", line)
     raws = re.findall(r"P\d\d|PX\d{1,2}|FULL|AMONG|REST|HALFOF|EVENLY|OFTHEM|ALL|STOP|\d+|[a-z]+|[x×*]", line)
     for place, raw in enumerate(raws):
         if raw[0].isupper() or raw.isdecimal():

@@ -382,9 +382,25 @@ NUMBER = r"(?:\d{1,3}|" + "|".join(sorted((word for word in _WORDS if _WORDS[wor
 """A pattern for one number in digits or in a folded word, at least 1."""
 
 
+def _swapped(word: str) -> set[str]:
+    """The word with two neighbouring letters the wrong way round, as hurried fingers type it."""
+    return {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
+
+
+_SLIPS = {
+    slip: number
+    for number, words in _STEMS
+    for word in words
+    if number and len(word) > 3
+    for slip in _swapped(word)
+    if slip not in _WORDS
+}
+
+
 def number_word(word: str) -> int | None:
     """The number a single Polish word names (any case or gender, with or without diacritics), or None."""
-    return _WORDS.get(fold(word.lower()))
+    folded = fold(word.lower())
+    return _WORDS.get(folded, _SLIPS.get(folded))
 
 
 def read_number(text: str) -> Decimal | None:

@@ -46,6 +46,14 @@ def jobs(written: str) -> tuple[tuple[int, Decimal | None], ...]:
         ("bylo 5 na caly teraz 2 z nich ida na pol ile wyjdzie", "3×1 2×½"),
         ("osiem osób na cały etat, jedna wyjechała, więc zostało siedem, ile razem", "7×1"),
         ("jest nas siedmiu, jeden na pół etatu, reszta na cały, ile na naszą siódemkę razem", "1×½ 6×1"),
+        # slips in number words, sentences, shares, a number said of several FTEs
+        ("dwie soby na pol etatu i dwei na 3/4 ile razme bedzie", "2×½ 2×¾"),
+        ("6 osob z czego 2 pelny reszta pol etatu ile razem", "2×1 4×½"),
+        ("trzy kobiety: jedną na cały etat, a pozostałe dwie po trzy czwarte. Ile w sumie?", "1×1 2×¾"),
+        ("Jest nas ośmioro, nikt nie da rady na cały etat, wszyscy na pół. Ile razem dla ośmiorga?", "8×½"),
+        ("Bratowa, szwagier i jeszcze dwie sąsiadki, wszyscy na cały etat. Ile to razem?", "4×1"),
+        ("po dwie osoby na cały, trzy czwarte i pół etatu, ile razem", "2×1 2×¾ 2×½"),
+        ("dwóch ON na pełny i jedna osoba z CIS na ½, jaka suma", "2×1 1×½"),
         # bare
         ("kwota na sześcioro", "6×?"),
         ("utworzenie dla jedenastu", "11×?"),
@@ -65,6 +73,7 @@ def test_the_jobs_are_read(question: str, expected: str) -> None:
         "byli my piyńciu na cołki etat, ale Zefel ciepnōł robotã. Wiela mynij razem?",
         "Bylo nos trzech na cołki etat, ale Zefel sie wypisoł, a prziszła Truda na poł. Wiela teroz dostanymy?",
         "osiem osób na pełnych etatach i siódemka, ile razem",
+        "trzy osoby z orzeczeniem, dwie z PUP. ON-y po ¾, PUP-owskie na pełny. Jaka kwota ogółem?",
         "czworo po trzy czwarte, Ania odpada, zgłosiły się dwie sąsiadki na pół etatu, jaka wyjdzie suma",
     ],
 )
