@@ -27,6 +27,7 @@ from conversations.session import Session
 from conversations.sum_reading import (
     is_muddled,
     read_computation,
+    read_two_plans,
 )
 from conversations.two_sides import sides_said
 from conversations.which_call import Meant, meant, named_in, one_of_all, placed_in
@@ -227,7 +228,7 @@ class AnswerTurn:
         judged = self._judge(part.meant, hits)
         asked = self._centre(text, judged) or self._centre(f"{part.told} {text}", judged)
         for sum_of in (text, f"{part.told} {text}"):
-            if asked is None and read_computation(sum_of) is not None:
+            if asked is None and (read_computation(sum_of) is not None or read_two_plans(sum_of) is not None):
                 asked = self._computed(sum_of, judged)
         if asked is None:
             decision = replace(judged.decision, topics=judged.decision.topics[:1])

@@ -37,6 +37,11 @@ _FROM = re.compile(r"\bze?\s*$")
 _TAKEN = re.compile(
     r"\b(?:wzie|wziy|wykorzyst|zuzy|zjed|pobra|skorzyst|dosta|otrzyma|bral|przyzna|udziel|wyda|wybra)\w*"
 )
+_THOUSANDS = re.compile(r"\d\s*tys")
+_UNIT_ONCE = re.compile(
+    rf"({_TAKEN.pattern}\s+(?:juz\s+|z\s+tego\s+)?\d{{1,3}})\b"
+    r"(?!\s*(?:tys|k\b|mln|%|proc|lat|dni|mies|raz|[.,]?\d))"
+)
 _PLANNED = re.compile(
     r"\b(?:chce\w*|chcia\w*|plan\w*|wniosk\w*|wniosek|stara\w*|potrzeb\w*|nowa|nowej|dojdzie|dobra\w*)\b"
 )
@@ -72,6 +77,8 @@ def room_said(world: World, meant: Meant, text: str, at: datetime) -> Said | Non
     if not _LEFT.search(flat) or not (_ABOUT.search(flat) or (euro and re.search(rf"\b{_LIMIT}", flat))):
         return None
     limits = _limits(world)
+    # "200 tys., z tego wzięliśmy 85": the unit is said once.
+    flat = _UNIT_ONCE.sub(r"\1 tys", flat) if _THOUSANDS.search(flat) else flat
     named = _amounts(flat, {Decimal(str(limit.value)) for limit in limits})
     used = [one.value for one in named if not one.limit and not one.planned]
     if not used or len(limits) != _TWO or _OTHER_LIMITS.search(flat) or (len(used) > 1 and not _TAKEN.search(flat)):

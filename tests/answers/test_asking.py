@@ -170,6 +170,14 @@ def test_editions_are_compared_side_by_side_with_the_difference(say: Say, world:
     assert world.texts.money(int(str(new)) - int(str(old))) in asked.answer
 
 
+def test_two_plans_beside_a_question_are_told_with_its_answer(say: Say, world: World) -> None:
+    asked = say("3 osoby na cały czy 6 na pół i jak długo trzeba je trzymać?", "jowes-2024")
+
+    assert asked.topic == "computed"
+    assert "Różnica" in asked.answer
+    assert "18 miesięcy" in asked.answer
+
+
 def test_several_questions_get_an_answer_each(say: Say, world: World) -> None:
     asked = say("Ile jest na utrzymanie przy pół etatu? I czy sam weksel wystarczy?", "jowes-2024")
 

@@ -226,6 +226,7 @@ def limits(world: World) -> list[int]:
         ("wykorzystaliśmy 85 tys. z 300 tys. euro de minimis, ile zostało", 85_000),
         ("wzięliśmy 85 000 euro de minimis i potem jeszcze 20 000 euro, ile nam jeszcze zostało", 105_000),
         ("wykorzystałem 60 tys. z de minimis w 2023 i 2024 roku, ile mi jeszcze zostało?", 60_000),
+        ("mieliśmy 200 tys euro de minimis, wzięliśmy 85, ile zostało", 85_000),
         ("mamy 90 tys euro de minimis i chcemy jeszcze 50 tys euro, zmieścimy się?", 90_000),
     ],
 )
