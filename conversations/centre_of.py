@@ -36,9 +36,10 @@ _KNOWN = 0.3
 """The score from which the nearest question is taken for the one asked, whatever words point to a centre."""
 _LONG = 16
 _WHOLE_AREA = re.compile(
-    r"\bjak\w{1,3}\s+(?:\w+\s+)?(?:powiat\w*|teren\w*|obszar\w*)|\bktore\s+powiaty\b|\bjak\s+w\s+innych\s+osrod\w*"
+    r"\bjak\w{1,3}\s+(?:\w+\s+)?(?:powiat\w*|teren\w*|obszar\w*)|\bktore\s+powiaty\b|\bjak\s+w\s+innych\s+osrod\w*|"
+    r"\bpunk(?:t|cie|tu)\w*|\blist[aey]\b|\bliscie\b|\bprzeslan\w*|\bkategori\w*|\bsytuacj\w*"
 )
-"""A question about all that a centre serves, or about what other centres do."""
+"""A question about all that a centre serves, about what other centres do, or about the list of people."""
 _PERSON = re.compile(
     r"\b(?:wzi[ao]n?[cs]\w*|wezm\w*|przyj[ao]c|prac[aou]w\w*|zatrudni\w*|mieszka\w*|zameldow\w*|dojezdz\w*)\b"
 )
@@ -76,8 +77,12 @@ def centre_said(world: World, text: str, nearest: Candidate) -> Said | None:
 
 def _asking(text: str) -> str:
     """What a text asks, folded: a longer message by its questions, because a story names many things on the way."""
-    marked = [one for one in sentences(text) if "?" in one]
-    return fold(" ".join(marked) if marked and len(text.split()) > _LONG else text)
+    found = sentences(text)
+    marked = [place for place, one in enumerate(found) if "?" in one]
+    if not marked or len(text.split()) <= _LONG:
+        return fold(text)
+    # The sentence before may say what is asked about.
+    return fold(" ".join(found[max(0, marked[0] - 1) : marked[-1] + 1]))
 
 
 def _asks_centre(flat: str, nearest: Candidate) -> bool:
