@@ -25,7 +25,7 @@ _NO_MATTER = re.compile(
     r"^\w*\s+(?:\w+\s+)?(?:zapytam|pytam\s+osobno)"
 )
 _BESIDE = re.compile(
-    r"(?:\bplus\s+|\+\s*|\bdo\s+tego\s+|\boraz\s+|\bdolicz\w*\s+)(?:(?:\w+\s+mies\w*|pol\s+roku|rok)\s+)?"
+    r"(?:\bplus\s+|\+\s*|\bdo\s+tego\s+|\bno\s+i\s+|\brazem\s+z\s+|\boraz\s+|\bdolicz\w*\s+)(?:(?:\w+\s+mies\w*|pol\s+roku|rok)\s+)?"
     rf"{_FILLERS}$"
 )
 _TOGETHER = re.compile(rf"\bze?\s+{_FILLERS}$")
@@ -36,7 +36,7 @@ _FOR = re.compile(rf"\b(?:na|za|o|sam\w{{0,3}}|tylko|ino|yno)\s+{_FILLERS}$")
 _BASIC = re.compile(r"\bpodstawow\w*|\b(?:zwykl|normaln|zwyczajn)(?:e|ego|ym|ych|y|a|ej)\b")
 _EXTENDED = re.compile(r"\bprzedluz\w*")
 _NOT_EXTENDED = re.compile(r"\b(?:bez|ni[ey]|zadn\w+|oprocz)\s+(?:\w+\s+)?przedluz\w*")
-_WERE_EXTENDED = re.compile(r"\bprzedluz(?!on|en)\w*|\b(?:z|ze|po|wraz\s+z)\s+(?:tym\s+)?przedluze\w*")
+_WERE_EXTENDED = re.compile(r"\bprzedluz(?!on|en)\w*|\b(?:z|ze|po|wraz\s+z)\s+(?:tym\s+)?przedluz(?:e|ony)\w*")
 _BOTH_KINDS = re.compile(r"\bpomostow\w*\s+(?:\w+\s+){0,2}?(?:i|z|ze|plus|oraz|\+)\s+(?:\w+\s+)?przedluz\w*")
 _SECOND_HALF = re.compile(
     r"\b(?:drug|kolejn|nastepn|dalsz|ostatni)\w*\s+(?:pol\s*rok\w*|polrocz\w*|(?:6|szesc|szesciu)\s+mies\w*)"

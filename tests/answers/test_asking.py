@@ -170,6 +170,14 @@ def test_editions_are_compared_side_by_side_with_the_difference(say: Say, world:
     assert world.texts.money(int(str(new)) - int(str(old))) in asked.answer
 
 
+def test_a_part_named_alone_does_not_hide_one_named_on_top(say: Say) -> None:
+    asked = say("Dostaliśmy tylko podstawowe pomostowe, no i dotację. Ile to razem na troje?", "jowes-2014-2020")
+
+    assert "Utworzenie" in asked.answer
+    assert "Podstawowe wsparcie pomostowe" in asked.answer
+    assert "Przedłużone" not in asked.answer
+
+
 def test_two_plans_beside_a_question_are_told_with_its_answer(say: Say, world: World) -> None:
     asked = say("3 osoby na cały czy 6 na pół i jak długo trzeba je trzymać?", "jowes-2024")
 
