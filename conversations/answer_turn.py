@@ -21,6 +21,7 @@ from conversations.counting import counted
 from conversations.keeping_until import beside_days, undated, until_said
 from conversations.law_beside import law_said
 from conversations.parting import Told, beside_said, is_clear, near_to, parts_said, understood, with_others
+from conversations.quoting import added_said, fitting, quoting
 from conversations.room_left import room_said
 from conversations.screens.parts import joined, outside_key
 from conversations.session import Session
@@ -44,19 +45,6 @@ _MOST_PARTS = 4
 _CONTACT_WAYS = {"r_telefon": "phone", "r_email": "email"}
 """Questions the sources answer for some centres only; those are answered from the centre's own data."""
 _SHORT = 7
-_MOST_LOOKED_AT = 5
-_QUOTED = 0.5
-"""Share of the question, by rarity, that a passage must have to be quoted below an answer."""
-_COVERED = 0.75
-"""Share of the question, by rarity, that a passage of an added document must have to be the answer."""
-
-
-def _to_quote(asked: Asked, hits: Sequence[Hit]) -> Hit | None:
-    """The best passage found, if it has enough of the question; else the best one found that the answer cites."""
-    if hits and hits[0].coverage >= _QUOTED:
-        return hits[0]
-    cited = {(document, place) for document, place, _ in asked.citations}
-    return next((hit for hit in hits[:_MOST_LOOKED_AT] if (hit.document, hit.place) in cited), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +76,7 @@ class AnswerTurn:
         if judged.decision.status == "chat" and not any(one.is_answered for one in told):
             return self.of_topic(judged.decision.topics[0], text, judged.decision.score)
         asked = (
-            self._dated(text, judged)
+            self._dated(text, judged, told)
             or self._beside_law(text, judged)
             or self._summed(text, judged, told)
             or self._compared(text, judged, named_beside(text, self.world))
@@ -122,7 +110,7 @@ class AnswerTurn:
         said = centre_said(self.world, text, judged.evidence.candidates[0])
         return None if said is None else self._answered(said, "obszar", 1.0)
 
-    def _dated(self, text: str, judged: Judged) -> Asked | None:
+    def _dated(self, text: str, judged: Judged, told: Sequence[Told]) -> Asked | None:
         """A day counted from a date in the question, or what is left of a limit; then what else is asked."""
         # The year of a date names no edition.
         calls, topic = self._meant(undated(text, self.at.date())), judged.evidence.candidates[0].topic
@@ -130,12 +118,13 @@ class AnswerTurn:
         if said is None:
             left = room_said(self.world, calls, text, self.at)
             return None if left is None else self._answered(left, COMPUTED, 1.0, ("deminimis_limit", "deminimis_okres"))
-        parts = [part.text for part in self._base.parts(text)]
-        others = [self._part(Part(part), judged.hits).asked for part in beside_days(text, parts, self.at.date())]
-        told = [one for one in others if one.status == "answered"]
+        known = {one.part.text: one.asked for one in told}
+        beside = beside_days(text, tuple(known), self.at.date())
+        others = [known.get(part) or self._part(Part(part), judged.hits).asked for part in beside]
+        answered = [one for one in others if one.status == "answered"]
         day = self._answered(said, COMPUTED, 1.0, ("trwalosc_miejsc", "zegary_trwalosci"))
-        cited = tuple(dict.fromkeys(citation for one in (*told, day) for citation in one.citations))
-        return replace(day, answer=joined(*(one.answer for one in told), day.answer), citations=cited)
+        cited = tuple(dict.fromkeys(citation for one in (*answered, day) for citation in one.citations))
+        return replace(day, answer=joined(*(one.answer for one in answered), day.answer), citations=cited)
 
     def _computed(self, text: str, judged: Judged) -> Asked | None:
         calls = Calls(self._meant(text), self._beside(text))
@@ -198,7 +187,7 @@ class AnswerTurn:
         answered = [one.asked for one in told if one.is_answered]
         if len({one.topic for one in answered}) < 2:
             return None
-        return self._quoting(parts_said(self.world, told, self.kept), judged.hits)
+        return quoting(self.world, parts_said(self.world, told, self.kept), judged.hits)
 
     def _told(self, text: str, judged: Judged, *, loosely: bool = False) -> list[Told]:
         """The parts of a message with what is said to each; nothing when it has only one."""
@@ -238,7 +227,7 @@ class AnswerTurn:
     def _one(self, text: str, judged: Judged) -> Asked:
         decision = judged.decision
         topic = decision.topics[0] if decision.topics else None
-        added = self._added(judged.hits)
+        added = added_said(self.world, judged.hits, self.kept)
         if added is not None and judged.hits[0].document == added.citations[0][0]:
             # Nothing that was shipped has as much of the question as a document that was added here.
             return added
@@ -246,8 +235,8 @@ class AnswerTurn:
             return self._declined(None, text, decision.score, decision.topics)
         if decision.status == "answered" and topic is not None:
             if len(decision.topics) > 1:
-                return self._quoting(self._either(decision, text), judged.hits)
-            answered = self._quoting(self.of_topic(topic, text, decision.score), judged.hits)
+                return quoting(self.world, self._either(decision, text), judged.hits)
+            answered = quoting(self.world, self.of_topic(topic, text, decision.score), judged.hits)
             return replace(answered, related=self._titles((*decision.suggestions, *self._related(topic))))
         if topic in _CONTACT_WAYS:
             return self._declined(topic, text, decision.score, ())
@@ -260,7 +249,7 @@ class AnswerTurn:
     def _asked_back(self, decision: Decision, hits: Sequence[Hit]) -> Asked:
         """The nearest questions to choose from, with the passage that has most of what was asked."""
         offered = self._titles(decision.suggestions)
-        best = hits[0] if hits and hits[0].coverage >= _QUOTED else None
+        best = fitting(hits)
         asked = Asked(self.kept, "ask_back", "", (), offered, (), decision.score, decision.topics[0])
         if best is None:
             return replace(asked, answer=self.world.texts("answers-ask-back"))
@@ -291,17 +280,6 @@ class AnswerTurn:
         return Asked(self.kept, "answered", answer, citations(self.world, cite), (),
                      self._titles((*decision.suggestions, *self._related(decision.topics[0]))), decision.score,
                      decision.topics[0])  # fmt: skip
-
-    def _quoting(self, asked: Asked, hits: Sequence[Hit]) -> Asked:
-        """An answer with the passage that fits the question best, so that anyone can see what the source says."""
-        best = _to_quote(asked, hits) if asked.status == "answered" else None
-        if best is None:
-            return asked
-        label = self.world.citation_label(f"{best.document}: {best.place}")
-        quote = self.world.texts("answers-quote", text=shortened(best.text), source=label)
-        cited = (best.document, best.place, best.text)
-        kept = tuple(one for one in asked.citations if one != cited)
-        return replace(asked, answer=joined(asked.answer, quote), citations=(*kept, cited))
 
     def _related(self, topic: str) -> tuple[str, ...]:
         return self._base.entry(topic).related if topic in self._base.faq else ()
@@ -349,20 +327,6 @@ class AnswerTurn:
         )
         related = entry.related if entry is not None and entry.kind == "refuse" else ()
         return Asked(self.kept, "declined", answer, (), self._titles(suggestions), self._titles(related), score, topic)
-
-    def _added(self, hits: Sequence[Hit]) -> Asked | None:
-        """The passage of a document that was added here, word for word, when it has nearly all of the question."""
-        index = self._base.index
-        if index is None or not hits:
-            return None
-        shipped = {document.document for document in index.documents() if document.origin == "shipped"}
-        hit = next((hit for hit in hits if hit.document not in shipped and hit.coverage >= _COVERED), None)
-        if hit is None:
-            return None
-        found = index.document(hit.document)
-        text = self.world.texts("answers-passage", document=found.short if found else hit.document, place=hit.place,
-                                text=hit.text)  # fmt: skip
-        return Asked(self.kept, "answered", text, ((hit.document, hit.place, hit.text),), (), (), hit.coverage, None)
 
     def _titles(self, topics: Sequence[str]) -> tuple[Suggestion, ...]:
         return tuple((topic, self._base.title(topic)) for topic in dict.fromkeys(topics))

@@ -146,8 +146,7 @@ class Index:
 
     def lemmas(self, folded: str) -> tuple[str, ...]:
         """Base forms of a folded word, in alphabetical order; none for a word the table does not have."""
-        found = self.rows("SELECT lemma FROM inflection WHERE form = ? ORDER BY lemma", (folded,))
-        return tuple(lemma for (lemma,) in found)
+        return self.lemmas_of((folded,)).get(folded, ())
 
     def lemmas_of(self, folded: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Base forms of several folded words, looked up together; a word the table does not have is left out."""
@@ -359,13 +358,13 @@ class Index:
                 if not word.isdigit() and is_content(folded := fold(word)):
                     # Of several spellings the one with diacritics says more.
                     written[folded] = max(written.get(folded, word), word)
-        missing = sorted(folded for folded in written if not self.lemmas(folded))
+        missing = sorted(written.keys() - self.lemmas_of(written).keys())
         progress("inflecting", 0, len(missing))
         if dictionary is not None:
             for start in range(0, len(missing), _BATCH):
                 self._learn(dictionary.rows(written[folded] for folded in missing[start : start + _BATCH]))
                 progress("inflecting", min(start + _BATCH, len(missing)), len(missing))
-            missing = [folded for folded in missing if not self.lemmas(folded)]
+            missing = sorted(set(missing) - self.lemmas_of(missing).keys())
         self._learn((folded, stem_token(folded)) for folded in missing)
 
     def _learn(self, rows: Iterable[tuple[str, str]]) -> None:
