@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 from telegram import Update
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, MessageHandler, filters
 
@@ -23,7 +24,7 @@ from bot.settings import load_settings
 from bot.store.opening import store_at
 from bot.telegram.service import TelegramService
 from bot.telegram.transport import AiohttpRequest
-from bot.web.webhook import webhook_route
+from bot.web.webhook import TelegramDoor
 from tests.botapi.server import TOKEN
 
 SECRET = "a-secret-of-the-benchmarks"
@@ -61,7 +62,7 @@ async def run_echo(kind: str, url: str, mode: str, port: int, stop: asyncio.Even
                 await application.update_queue.put(Update.de_json(await request.json(), application.bot))
                 return Response()
 
-            serving = serve([Route("/telegram", receive, methods=["POST"])], port)
+            serving = serve(Starlette(routes=[Route("/telegram", receive, methods=["POST"])]), port)
             await application.bot.set_webhook("https://bot.example/telegram")
         await stop.wait()
         if serving is not None:
@@ -96,7 +97,7 @@ async def run_ours(url: str, mode: str, port: int, database: str, stop: asyncio.
         service.stop()
         await polling
     else:
-        serving = serve([webhook_route(service, "/telegram", SECRET)], port)
+        serving = serve(TelegramDoor(Starlette(), service, "/telegram", SECRET), port)
         await service.set_webhook("https://bot.example/telegram", SECRET)
         await stop.wait()
         serving.cancel()
@@ -104,8 +105,8 @@ async def run_ours(url: str, mode: str, port: int, database: str, stop: asyncio.
     await store.close()
 
 
-def serve(routes: list[Route], port: int) -> "asyncio.Task[None]":
-    config = uvicorn.Config(Starlette(routes=routes), port=port, log_config=None, access_log=False, lifespan="off")
+def serve(app: ASGIApp, port: int) -> "asyncio.Task[None]":
+    config = uvicorn.Config(app, port=port, log_config=None, access_log=False, lifespan="off")
     server = uvicorn.Server(config)
     return asyncio.create_task(server._serve())
 

@@ -19,7 +19,7 @@ from bot.store.protocol import Outgoing, Store
 from bot.telegram.names import chat_name
 from bot.texts import say
 from bot.turns import Turns
-from bot.web.app import create_app
+from bot.web.app import create_app, with_telegram
 from bot.web.server import WebServer, open_socket, own_address
 from conversations.needs import wanted
 from conversations.step import fault_reply, slow_down_reply, step
@@ -82,7 +82,8 @@ async def _run(settings: Settings, world: World, store: Store) -> None:
     if settings.doradca_web == "on" or settings.telegram_webhook_url:
         listening = open_socket(settings)
         turns = web_turns(settings, world, store, service, own_address(listening))
-        web = WebServer(create_app(settings, world, store, turns, files=files, telegram=service), listening)
+        app = with_telegram(create_app(settings, world, store, turns, files=files), settings, service)
+        web = WebServer(app, listening)
     _warn_of_unattended(settings, world)
     # The clock's news goes out where the advisors are.
     clock = service.turns if service is not None else web_turns(settings, world, store)

@@ -10,7 +10,6 @@ the connection gone, and no clock is asked.
 
 import asyncio
 import contextlib
-import json
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import timedelta
@@ -18,6 +17,7 @@ from typing import Any, TypeVar
 
 import psycopg
 
+from bot.json_text import from_json, to_json
 from bot.store import postgres_migrations
 from bot.store.group import Groups, Task
 from bot.store.postgres_claims import Claims
@@ -29,7 +29,6 @@ from bot.store.postgres_turns import (
     Tick,
     Written,
     read_outgoing,
-    to_json,
     write_ticks,
     write_turns,
     written,
@@ -288,4 +287,4 @@ def _fits(group: Sequence[Task], task: Task) -> bool:
 
 
 def _from_json(data: str) -> dict[str, Any] | None:
-    return dict(json.loads(data)) if data else None
+    return dict(from_json(data)) if data else None

@@ -1,11 +1,11 @@
 """Records in PostgreSQL: changed inside the writer's transaction, looked up by a reading connection."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from psycopg.types.json import Jsonb
 
+from bot.json_text import to_json
 from bot.store.postgres_connection import Connection
 from bot.store.protocol import RecordChange, RecordDelete, RecordPut
 from conversations.events import Record
@@ -87,7 +87,7 @@ async def _put(connection: Connection, put: RecordPut) -> bool:
         "kind": put.kind,
         "key": put.key,
         "owner": put.owner,
-        "data": Jsonb(put.data, dumps=_dumps),
+        "data": Jsonb(put.data, dumps=to_json),
         "at": put.at,
         "expires_at": put.expires_at,
         "if_revision": put.if_revision,
@@ -108,10 +108,6 @@ async def _delete(connection: Connection, delete: RecordDelete) -> bool:
 
 async def _touches(connection: Connection, sql: str, values: dict[str, Any]) -> bool:
     return await (await connection.execute(sql, values)).fetchone() is not None
-
-
-def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _query(lookup: Lookup, at: int) -> tuple[str, tuple[Any, ...]]:

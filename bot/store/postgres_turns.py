@@ -1,10 +1,10 @@
 """Writes a group of turns and ticks to PostgreSQL in one transaction, by a handful of statements for all of them."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.json_text import from_json, to_json
 from bot.store.postgres_connection import Connection
 from bot.store.postgres_records import change_records, records_hold
 from bot.store.protocol import TOUCHED_SECONDS, ConflictError, Outgoing, RecordChange, Turn
@@ -92,7 +92,7 @@ def written(turn: Turn) -> Written:
     """Give `turn` with its JSON made.
 
     Raises:
-        TypeError, ValueError: something in it is not JSON.
+        TypeError: something in it is not JSON.
     """
     return Written(
         turn,
@@ -106,21 +106,10 @@ def written(turn: Turn) -> Written:
     )  # fmt: skip
 
 
-def to_json(value: Any) -> str:
-    """JSON that the database can keep.
-
-    Raises:
-        TypeError, ValueError: it is none, or holds half a character.
-    """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    text.encode()
-    return text
-
-
 def read_outgoing(row: Sequence[Any]) -> Outgoing:
     """One row of the outbox."""
     number, chat, payload, origin = row
-    return Outgoing(number, chat, json.loads(payload), json.loads(origin) if origin else None)
+    return Outgoing(number, chat, from_json(payload), from_json(origin) if origin else None)
 
 
 async def write_turns(

@@ -1,6 +1,5 @@
 """The SQLite store: writes go through one queue to one thread (`sqlite_writer.py`), and reads do not wait for it."""
 
-import json
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import timedelta
@@ -9,6 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from bot.json_text import from_json, to_json
 from bot.store import sqlite_records
 from bot.store.protocol import Claimed, Loaded, Outgoing, Recorded, Turn, UnavailableError
 from bot.store.sqlite_connection import guarded, reading_connection
@@ -94,23 +94,23 @@ class SqliteStore:
             (prefix, prefix + "\U0010ffff"),
         )
         return [
-            Outgoing(number, chat, json.loads(payload), json.loads(origin) if origin else None)
+            Outgoing(number, chat, from_json(payload), from_json(origin) if origin else None)
             for number, chat, payload, origin in rows
         ]
 
     async def screen(self, chat: str) -> Mapping[str, Any] | None:
         """Give the channel's state of the chat, as `delivered` last kept it."""
         rows = self._select("SELECT data FROM screens WHERE chat = ?", (chat,))
-        return dict(json.loads(rows[0][0])) if rows else None
+        return dict(from_json(rows[0][0])) if rows else None
 
     async def effects(self, kinds: Collection[str] = (), after: int = 0, limit: int = 1000) -> Sequence[Recorded]:
         """Give effects of these `kinds` (all when empty) with an id above `after`, oldest first."""
         rows = self._select(
             "SELECT id, chat, at, kind, data FROM effects WHERE id > ?"
             " AND (? = 0 OR kind IN (SELECT value FROM json_each(?))) ORDER BY id LIMIT ?",
-            (after, len(kinds), json.dumps(list(kinds)), limit),
+            (after, len(kinds), to_json(list(kinds)), limit),
         )
-        return [Recorded(number, chat, at, kind, json.loads(data)) for number, chat, at, kind, data in rows]
+        return [Recorded(number, chat, at, kind, from_json(data)) for number, chat, at, kind, data in rows]
 
     async def forget(self, chat: str) -> None:
         """Remove everything kept of one chat, at once."""
@@ -155,6 +155,6 @@ class SqliteStore:
         return guarded(self.path, lambda: self._reading().conn.execute(sql, values).fetchall())
 
     def _load(self, database: Database, chat: str, ids: Collection[str]) -> Loaded:
-        data, revision, seen = database.conn.execute(_LOAD, (json.dumps(list(ids)), chat)).fetchone()
-        session = None if data is None else json.loads(data)
-        return Loaded(session, revision or 0, frozenset(json.loads(seen)) if ids else frozenset())
+        data, revision, seen = database.conn.execute(_LOAD, (to_json(list(ids)), chat)).fetchone()
+        session = None if data is None else from_json(data)
+        return Loaded(session, revision or 0, frozenset(from_json(seen)) if ids else frozenset())

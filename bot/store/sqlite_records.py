@@ -1,10 +1,10 @@
 """Records in SQLite: changed inside the writer's transaction, looked up by the reading connection."""
 
-import json
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
+from bot.json_text import from_json, to_json
 from bot.store.protocol import RecordChange, RecordPut
 from conversations.events import Record
 from conversations.lookups import Lookup
@@ -57,7 +57,7 @@ def change(connection: sqlite3.Connection, changes: Sequence[RecordChange]) -> N
     """Put and delete records in their order."""
     for one in changes:
         if isinstance(one, RecordPut):
-            data = json.dumps(one.data, ensure_ascii=False, separators=(",", ":"))
+            data = to_json(one.data)
             connection.execute(_PUT, (one.kind, one.key, one.owner, data, one.at, one.at, one.expires_at))
         elif one.owner is not None:
             connection.execute("DELETE FROM records WHERE owner = ?", (one.owner,))
@@ -70,7 +70,7 @@ def find(connection: sqlite3.Connection, lookups: Sequence[Lookup], at: int) -> 
     found: dict[tuple[str, str], Record] = {}
     for lookup in lookups:
         for row in connection.execute(*_query(lookup, at)).fetchall():
-            record = Record(row[0], row[1], row[2], row[3], json.loads(row[4]), row[5], row[6])
+            record = Record(row[0], row[1], row[2], row[3], from_json(row[4]), row[5], row[6])
             found.setdefault((record.kind, record.key), record)
     return list(found.values())
 
@@ -97,7 +97,7 @@ def _query(lookup: Lookup, at: int) -> tuple[str, tuple[Any, ...]]:
     for name, value in (lookup.where or {}).items():
         # As JSON on both sides, so that 1 and "1" are two things and text cannot end the statement.
         clauses.append("json_extract(data, ?) = json_extract(?, '$')")
-        values += [f'$."{name}"', json.dumps(value)]
+        values += [f'$."{name}"', to_json(value)]
     where = " AND ".join(clauses)
     values.append(lookup.limit)
     # Only placeholders are put together here, never a value.

@@ -6,7 +6,6 @@ than the statement.
 """
 
 import asyncio
-import json
 import queue
 import sqlite3
 import threading
@@ -17,6 +16,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from bot.json_text import to_json
 from bot.store import sqlite_records
 from bot.store.protocol import TOUCHED_SECONDS, ConflictError, StoreError, Turn, UnavailableError
 from bot.store.sqlite_connection import guarded, wipe_log, writing_connection
@@ -232,7 +232,7 @@ class Writer:
         now = int(self._clock())
         checked = [(work.turn.chat, work.turn.revision) for _, work in turns if _of_session(work)]
         if checked:
-            moved = {row[0] for row in connection.execute(_MOVED_ON, (json.dumps(checked),))}
+            moved = {row[0] for row in connection.execute(_MOVED_ON, (to_json(checked),))}
             if moved:
                 for task, work in turns:
                     if _of_session(work) and work.turn.chat in moved:
@@ -241,14 +241,14 @@ class Writer:
         turns = [(task, work) for task, work in turns if self._change_records(connection, task, work.turn)]
         sessions = [(work.turn.chat, work.turn.revision, work.session) for _, work in turns if work.session is not None]
         if sessions:
-            rows = json.dumps(sessions)
+            rows = to_json(sessions)
             connection.execute(_SAVE_SESSIONS, (now, rows))
             connection.execute(_TOUCH, {"now": now, "sessions": rows, "exact": TOUCHED_SECONDS})
             self._forgotten.difference_update(row[0] for row in sessions)
         if seen := [number for _, work in turns for number in work.turn.seen]:
-            connection.execute(_SAVE_SEEN, (now, json.dumps(seen)))
+            connection.execute(_SAVE_SEEN, (now, to_json(seen)))
         if effects := [effect for _, work in turns for effect in work.effects]:
-            connection.execute(_SAVE_EFFECTS, (now, json.dumps(effects)))
+            connection.execute(_SAVE_EFFECTS, (now, to_json(effects)))
         number = 0
         if total := sum(len(work.outbox) for _, work in turns):
             number = connection.execute(_RESERVE, (total,)).fetchone()[0] - total
@@ -258,7 +258,7 @@ class Writer:
             outbox += [(number, *row) for number, row in zip(task.outcome, work.outbox, strict=True)]
             number += len(work.outbox)
         if outbox:
-            connection.execute(_SAVE_OUTBOX, (now, json.dumps(outbox)))
+            connection.execute(_SAVE_OUTBOX, (now, to_json(outbox)))
 
     def _change_records(self, connection: sqlite3.Connection, task: _Task, turn: Turn) -> bool:
         """Forget and change what the turn says; False when a record has moved on, and then nothing is changed."""
@@ -279,16 +279,16 @@ class Writer:
     def _write_ticks(self, connection: sqlite3.Connection, ticks: list[Tick]) -> None:
         if not ticks:
             return
-        connection.execute(_TICK_OFF, (json.dumps([number for tick in ticks for number in tick.ids]),))
+        connection.execute(_TICK_OFF, (to_json([number for tick in ticks for number in tick.ids]),))
         # The goodbye to a forgotten chat was the last that stood of it.
         self._wipes = self._wipes or any(tick.chat in self._forgotten for tick in ticks)
         screens = {
-            tick.chat: json.dumps(tick.screen)
+            tick.chat: to_json(tick.screen)
             for tick in ticks
             if tick.screen is not None and tick.chat not in self._forgotten
         }
         if screens:
-            connection.execute(_SAVE_SCREENS, (int(self._clock()), json.dumps(list(screens.items()))))
+            connection.execute(_SAVE_SCREENS, (int(self._clock()), to_json(list(screens.items()))))
 
 
 def _of_session(work: Encoded) -> bool:
@@ -300,24 +300,17 @@ def encode(turn: Turn) -> Encoded:
     """Give `turn` with its JSON made.
 
     Raises:
-        TypeError, ValueError: something in it is not JSON.
+        TypeError: something in it is not JSON.
     """
     return Encoded(
         turn,
-        None if turn.session is None or turn.forget else _json(turn.session),
+        None if turn.session is None or turn.forget else to_json(turn.session),
         [
-            (draft.chat, _json(draft.payload), None if draft.origin is None else _json(draft.origin), draft.owner)
+            (draft.chat, to_json(draft.payload), None if draft.origin is None else to_json(draft.origin), draft.owner)
             for draft in turn.outbox
         ],
-        [(turn.chat, effect.kind, _json(effect.data)) for effect in turn.effects],
+        [(turn.chat, effect.kind, to_json(effect.data)) for effect in turn.effects],
     )
-
-
-def _json(value: Mapping[str, Any]) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    # Half a character would be written, and then make the row unreadable.
-    text.encode()
-    return text
 
 
 def _fail(tasks: list[_Task], error: Exception) -> None:

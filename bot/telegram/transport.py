@@ -5,7 +5,6 @@ connections. This one keeps connections alive and lets no address, which holds t
 """
 
 import asyncio
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot import logs
+from bot.json_text import from_json, to_json
 from bot.telegram.updates import WANTED_UPDATES, Update, read
 
 # Opts in to what will be the library's only behaviour: waits as timedelta. Otherwise each 429 also warns.
@@ -73,7 +73,7 @@ class AiohttpRequest(BaseRequest):
             NetworkError: it is none (a proxy's error page, for example).
         """
         try:
-            answer = json.loads(payload)
+            answer = from_json(payload)
         except ValueError:
             answer = None
         if not isinstance(answer, dict):
@@ -121,7 +121,7 @@ class AiohttpRequest(BaseRequest):
             body = {"data": _form(request_data)}
         else:
             # One JSON document: several times cheaper to write than a form whose fields each hold JSON.
-            body = {"data": json.dumps(request_data.parameters).encode(), "headers": _JSON}
+            body = {"data": to_json(request_data.parameters).encode(), "headers": _JSON}
         read = self._read_seconds if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
         connect = CONNECT_SECONDS if connect_timeout is BaseRequest.DEFAULT_NONE else connect_timeout
         timeout = _timeout(UPLOAD_SECONDS if uploads else None, connect, read)

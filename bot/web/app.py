@@ -1,4 +1,4 @@
-"""The whole web side as one ASGI application: page, widget, API, Telegram's webhook, health."""
+"""The whole web side as one ASGI application: page, widget, API, Telegram's health."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from bot import logs, metrics
 from bot.clock import now_in_poland
@@ -23,7 +24,7 @@ from bot.web.metrics import metrics_route
 from bot.web.security import Guard
 from bot.web.site import Site, send_asset
 from bot.web.transcript import Echoes, Transcripts
-from bot.web.webhook import webhook_path, webhook_route
+from bot.web.webhook import TelegramDoor, webhook_path
 from bot.web.widget import widget_routes
 from conversations.world import World
 
@@ -45,13 +46,11 @@ def create_app(
     turns: Turns,
     *,
     files: Files = no_files,
-    telegram: "TelegramService | None" = None,
     clock: Callable[[], datetime] = now_in_poland,
 ) -> FastAPI:
     """Give the application. `store` is open; `turns` keep replies in its outbox (`outgoing` given).
 
-    `files` makes the file that a reply names; with `telegram`, its webhook is served too. With the
-    page switched off, only webhook and health remain.
+    `files` makes the file that a reply names. With the page switched off, only health remains.
     """
     site = Site(world.texts)
     app = FastAPI(
@@ -62,10 +61,6 @@ def create_app(
         redoc_url=None,
     )
     conversation = Conversation(settings, world, store, turns, Transcripts(store, Echoes()), site, files, clock)
-    path = webhook_path(settings.telegram_webhook_url) if telegram is not None else ""
-    secret = settings.telegram_webhook_secret
-    if telegram is not None and secret is not None:
-        app.router.routes.append(webhook_route(telegram, path, secret.get_secret_value()))
     app.router.routes.extend(health_routes(store, world))
     if settings.doradca_metrics_token is not None:
         metrics.watch("web", "events", lambda: turns.waiting)
@@ -81,9 +76,16 @@ def create_app(
         refuse=site.problem,
         burst=settings.doradca_web_burst,
         per_second=settings.doradca_web_per_second,
-        webhook=path if secret is not None else "",
     )
     return app
+
+
+def with_telegram(app: ASGIApp, settings: Settings, service: "TelegramService | None") -> ASGIApp:
+    """The application with Telegram's webhook in front of it, where the settings have one."""
+    secret = settings.telegram_webhook_secret
+    if service is None or secret is None:
+        return app
+    return TelegramDoor(app, service, webhook_path(settings.telegram_webhook_url), secret.get_secret_value())
 
 
 def _static_routes(site: Site) -> list[Route]:

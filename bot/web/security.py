@@ -19,7 +19,6 @@ log = logs.get_logger(__name__)
 FORM_BYTES = 65_536
 """The longest message there can be (4096 characters of four bytes, each escaped in a form) takes 49 kB."""
 API_BYTES = 262_144
-WEBHOOK_BYTES = 1_048_576
 BODY_SECONDS = 20.0
 RETRY_SECONDS = 30
 
@@ -73,13 +72,11 @@ class Guard:
         *,
         burst: int,
         per_second: float,
-        webhook: str = "",
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._app = app
         self._refuse = refuse
         self._gate = FloodGate(burst, per_second, clock)
-        self._webhook = webhook
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Take one request."""
@@ -88,12 +85,12 @@ class Guard:
             return
         request = Request(scope)
         guarded = _with_headers(send, https=scope.get("scheme") == "https")
-        limit = self._limit(scope["path"])
+        limit = API_BYTES if scope["path"].startswith("/api/") else FORM_BYTES
         if _declared(request) > limit:
             await self._refuse(request, 413)(scope, receive, guarded)
             return
-        # Files are the same for everybody and cost nothing; Telegram is let in by its secret alone.
-        free = scope["path"].startswith("/static/") or (self._webhook and scope["path"] == self._webhook)
+        # Files are the same for everybody and cost nothing.
+        free = scope["path"].startswith("/static/")
         if not free and self._gate.judge(address_of(scope)) != "take":
             await self._refuse(request, 429)(scope, receive, guarded)
             return
@@ -118,11 +115,6 @@ class Guard:
             log.error("page failed", error=type(error).__name__, where=where)
             if not started:
                 await self._refuse(request, 500)(scope, receive, send)
-
-    def _limit(self, path: str) -> int:
-        if self._webhook and path == self._webhook:
-            return WEBHOOK_BYTES
-        return API_BYTES if path.startswith("/api/") else FORM_BYTES
 
 
 def address_of(scope: Scope) -> str:

@@ -1,14 +1,14 @@
 """Telegram's deliveries: let in by the secret header alone, confirmed only after everything is stored."""
 
+import asyncio
 import hmac
-import json
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot import logs
+from bot.json_text import from_json
 from bot.store.protocol import StoreError
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ log = logs.get_logger(__name__)
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # nosec B105 - the header's name
 _HEADER = SECRET_HEADER.encode()
 DEFAULT_PATH = "/telegram"
+MOST_BYTES = 1_048_576
+BODY_SECONDS = 20.0
 
 
 def webhook_address(url: str) -> str:
@@ -31,28 +33,40 @@ def webhook_path(url: str | None) -> str:
     return urlsplit(webhook_address(url)).path if url else DEFAULT_PATH
 
 
-def webhook_route(service: "TelegramService", path: str, secret: str) -> Route:
-    """The route that takes deliveries. 200: stored; 403: not from Telegram; 503: not stored, deliver again."""
-    return Route(path, _Webhook(service, secret), methods=["POST"])
+class TelegramDoor:
+    """Takes Telegram's deliveries before anything else of the web side sees them; all else goes to `app`.
 
+    200: stored; 403: not from Telegram; 408: too slow; 413: too large; 500: a fault of ours; 503: not stored, deliver
+    again. There are very many of them, and none needs what a page needs: pace, headers, routes.
+    """
 
-class _Webhook:
-    """Takes deliveries as bare ASGI: each needs a header, a body and a code, and there are very many of them."""
-
-    def __init__(self, service: "TelegramService", secret: str) -> None:
+    def __init__(self, app: ASGIApp, service: "TelegramService", path: str, secret: str) -> None:
+        self._app = app
         self._service = service
+        self._path = path
         self._secret = secret.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        given = next((value for name, value in scope["headers"] if name == _HEADER), b"")
-        if not hmac.compare_digest(given, self._secret):
-            code = 403
-        elif not _connected(self._service):
-            code = 503
-        else:
-            code = await self._take(await _body(receive))
+        """Take one request."""
+        if scope["type"] != "http" or scope["path"] != self._path or scope["method"] != "POST":
+            await self._app(scope, receive, send)
+            return
+        code = await self._answer(scope, receive)
         await send({"type": "http.response.start", "status": code, "headers": [(b"content-length", b"0")]})
         await send({"type": "http.response.body", "body": b""})
+
+    async def _answer(self, scope: Scope, receive: Receive) -> int:
+        given = next((value for name, value in scope["headers"] if name == _HEADER), b"")
+        if not hmac.compare_digest(given, self._secret):
+            return 403
+        if not _connected(self._service):
+            return 503
+        try:
+            async with asyncio.timeout(BODY_SECONDS):
+                body = await _body(receive)
+        except TimeoutError:
+            return 408
+        return 413 if body is None else await self._take(body)
 
     async def _take(self, body: bytes) -> int:
         """Take one delivery; gives the code to answer with."""
@@ -60,7 +74,7 @@ class _Webhook:
         from bot.telegram.updates import read
 
         try:
-            future = self._service.receive(read(json.loads(body)))
+            future = self._service.receive(read(from_json(body)))
         except Exception as error:  # a delivery nobody can read would come back for ever
             log.error("unreadable delivery", error=type(error).__name__)
             return 200
@@ -70,15 +84,20 @@ class _Webhook:
             except StoreError as error:
                 log.warning("delivery not stored", error=type(error).__name__)
                 return 503
+            except Exception as error:  # its message may hold what the person wrote, so it stays out of every log
+                log.error("delivery failed", error=type(error).__name__)
+                return 500
         return 200
 
 
-async def _body(receive: Receive) -> bytes:
-    """The whole of what was sent; what was sent before the connection broke."""
+async def _body(receive: Receive) -> bytes | None:
+    """The whole of what was sent, what was sent before the connection broke; None when it is too much."""
     body: bytes = b""
     while True:
         message = await receive()
         body += bytes(message.get("body", b""))
+        if len(body) > MOST_BYTES:
+            return None
         if message["type"] != "http.request" or not message.get("more_body"):
             return body
 

@@ -19,7 +19,7 @@ from bot import logs, loop
 from bot.settings import load_settings
 from bot.store.opening import store_at
 from bot.telegram.service import TelegramService
-from bot.web.webhook import webhook_route
+from bot.web.webhook import TelegramDoor
 from bot.wiring import build_rules
 from conversations.world import World
 from tests.botapi.server import TOKEN
@@ -51,7 +51,7 @@ async def run(mode: str, port: int, url: str, database: str, secret: str, world:
     else:
         server = uvicorn.Server(
             uvicorn.Config(
-                Starlette(routes=[webhook_route(service, "/telegram", secret)]),
+                TelegramDoor(Starlette(), service, "/telegram", secret),
                 port=port,
                 log_config=None,
                 access_log=False,

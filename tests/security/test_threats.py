@@ -17,7 +17,7 @@ from bot.store.opening import store_at
 from bot.store.postgres_connection import public_address
 from bot.store.protocol import StoreError
 from bot.telegram.service import TelegramService
-from bot.web.webhook import webhook_route
+from bot.web.webhook import TelegramDoor
 from conversations.codes import ALPHABET, LENGTH, code_from
 from tests.bot.conftest import card_file, counting_step, settings_for
 from tests.botapi.server import BotApi
@@ -62,7 +62,7 @@ async def test_a_delivery_that_is_huge_deep_or_odd_neither_stops_the_bot_nor_com
         ]  # fmt: skip
 
         def post_all() -> list[int]:
-            client = TestClient(Starlette(routes=[webhook_route(service, "/telegram", SECRET)]))
+            client = TestClient(TelegramDoor(Starlette(), service, "/telegram", SECRET))
             headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
             return [client.post("/telegram", content=body, headers=headers).status_code for body in odd[:10]]
 

@@ -15,7 +15,7 @@ import pytest
 from bot.channels import web_turns
 from bot.settings import Settings, load_settings
 from bot.store.sqlite import SqliteStore
-from bot.web.app import create_app, no_files
+from bot.web.app import create_app, no_files, with_telegram
 from bot.web.server import WebServer, open_socket, own_address
 from bot.wiring import build_world
 from conversations.world import World
@@ -50,7 +50,8 @@ def app_of(world: World, store: SqliteStore) -> Callable[..., Any]:
     def make(files: Any = no_files, telegram: Any = None, **settings: Any) -> Any:
         chosen = web_settings(**settings)
         turns = web_turns(chosen, world, store, telegram)
-        return create_app(chosen, world, store, turns, files=files, telegram=telegram, clock=lambda: NOON)
+        app = create_app(chosen, world, store, turns, files=files, clock=lambda: NOON)
+        return with_telegram(app, chosen, telegram)
 
     return make
 

@@ -147,3 +147,28 @@ async def test_a_missing_index_is_not_ready(app_of: Any, client_of: Any, world: 
     async with client_of(app=app) as client:
         answer = await client.get("/readyz")
         assert (answer.status_code, answer.json()["checks"]["knowledge"]) == (503, "failed")
+
+
+async def test_a_delivery_too_large_or_of_another_kind_is_not_taken(
+    api: BotApi, service: TelegramService, store: SqliteStore, app_of: Any, client_of: Any
+) -> None:
+    async with client_of(app=app_of(telegram=service, **WEBHOOK)) as client:
+        large = update_of(api, "a" * 2_000_000)
+        assert (await client.post(PATH, json=large, headers=HEADERS)).status_code == 413
+        assert (await client.get(PATH, headers=HEADERS)).status_code == 404
+        assert (await store.load("tg:7")).session is None
+
+
+async def test_a_fault_while_storing_is_a_delivery_to_repeat(
+    api: BotApi, service: TelegramService, store: SqliteStore, app_of: Any, client_of: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    async def break_down(_turn: Any) -> Any:
+        raise LookupError("x")
+
+    async with client_of(app=app_of(telegram=service, **WEBHOOK)) as client:
+        update = update_of(api, "/start")
+        with monkeypatch.context() as patch:
+            patch.setattr(store, "commit", break_down)
+            assert (await client.post(PATH, json=update, headers=HEADERS)).status_code == 500
+        assert (await client.post(PATH, json=update, headers=HEADERS)).status_code == 200
