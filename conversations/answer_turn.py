@@ -7,9 +7,10 @@ from datetime import datetime
 from conversations.answer_texts import Said, citations, contact, contact_known, shortened, topic_said
 from conversations.asked import Asked, Suggestion
 from conversations.calculated import Calls, calculated
-from conversations.centre_of import centre_said, of_another
+from conversations.centre_of import centre_said, of_another, outside_said
 from conversations.comparing import (
     AREA_TOPICS,
+    COMPARISON,
     MONEY_TOPICS,
     compared_said,
     compared_topic,
@@ -23,7 +24,7 @@ from conversations.law_beside import law_said
 from conversations.parting import Told, beside_said, is_clear, near_to, parts_said, understood, with_others
 from conversations.quoting import added_said, fitting, quoting
 from conversations.room_left import room_said
-from conversations.screens.parts import joined, outside_key
+from conversations.screens.parts import joined
 from conversations.session import Session
 from conversations.sum_reading import (
     is_muddled,
@@ -94,11 +95,10 @@ class AnswerTurn:
         calls = self.world.catalogue.calls
         if asked.status != "answered" or not any(document in calls for document, _, _ in asked.citations):
             return asked
-        places = self.world.places.named(text)
-        if len(places) != 1 or any(self.world.catalogue.centre_for(county) is not None for county in places[0]):
+        outside = outside_said(self.world, text)
+        if outside is None or outside in asked.answer:
             return asked
-        outside = self.world.texts(outside_key(min(places[0])))
-        return asked if outside in asked.answer else replace(asked, answer=joined(outside, asked.answer))
+        return replace(asked, answer=joined(outside, asked.answer))
 
     def _meant(self, text: str) -> Meant:
         return meant(text, self.world, self.at, self.session, self.call)
@@ -264,7 +264,8 @@ class AnswerTurn:
         told = {
             topic: said
             for topic in decision.topics
-            if (calls.one is None or self._base.answer(topic, calls.one) is not None)
+            if (calls.one is None or topic != COMPARISON)
+            and (calls.one is None or self._base.answer(topic, calls.one) is not None)
             and (said := topic_said(self.world, topic, calls, self.at, self.session)) is not None
         }
         if len(told) < len(decision.topics):
@@ -309,6 +310,10 @@ class AnswerTurn:
 
     def _declined(self, topic: str | None, text: str, score: float, suggestions: Sequence[str]) -> Asked:
         calls = self._meant(text)
+        outside = outside_said(self.world, text) if topic in _CONTACT_WAYS else None
+        if outside is not None:
+            # The phone of a centre of ours is of no use there.
+            return Asked(self.kept, "declined", outside, (), (), self._titles(("obszar",)), score, topic)
         if topic in _CONTACT_WAYS:
             said = contact_known(self.world, self.session, calls, _CONTACT_WAYS[topic])
             if said is not None:

@@ -37,9 +37,9 @@ _KNOWN = 0.3
 _LONG = 16
 _WHOLE_AREA = re.compile(
     r"\bjak\w{1,3}\s+(?:\w+\s+)?(?:powiat\w*|teren\w*|obszar\w*)|\bktore\s+powiaty\b|\bjak\s+w\s+innych\s+osrod\w*|"
-    r"\bpunk(?:t|cie|tu)\w*|\blist[aey]\b|\bliscie\b|\bprzeslan\w*|\bkategori\w*|\bsytuacj\w*"
+    r"\bpunk(?:t|cie|tu)\w*|\bw\s+(?:tym|waszym|tamtym)\s+osrod\w*|\blist[aey]\b|\bliscie\b|\bprzeslan\w*|\bkategori\w*|\bsytuacj\w*"
 )
-"""A question about all that a centre serves, about what other centres do, or about the list of people."""
+"""A question about all that a centre serves, who works in it, what others do, or about the list of people."""
 _PERSON = re.compile(
     r"\b(?:wzi[ao]n?[cs]\w*|wezm\w*|przyj[ao]c|prac[aou]w\w*|zatrudni\w*|mieszka\w*|zameldow\w*|dojezdz\w*)\b"
 )
@@ -73,6 +73,14 @@ def centre_said(world: World, text: str, nearest: Candidate) -> Said | None:
     if any(len(place) > 1 for place in places):
         lines.insert(0, world.texts("answers-centre-unclear"))
     return Said("\n".join(dict.fromkeys(lines)), tuple(dict.fromkeys(cite)))
+
+
+def outside_said(world: World, text: str) -> str | None:
+    """What to say of the one place a text names where no centre of ours serves it; None otherwise."""
+    places = world.places.named(text)
+    if len(places) != 1 or any(world.catalogue.centre_for(county) is not None for county in places[0]):
+        return None
+    return world.texts(outside_key(min(places[0])))
 
 
 def _asking(text: str) -> str:
