@@ -126,7 +126,7 @@ async def feed_webhook(api: Server, said: dict[int, int], one: Any, port: int) -
             api.updates.clear()
             with contextlib.suppress(aiohttp.ClientError):
                 async with slots, client.post(url, json=update, headers=headers) as answer:
-                    await answer.read()
+                    await api.take_answer(await answer.read())
 
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=100)) as client:
         await asyncio.gather(*(person(client, chat) for chat in said))

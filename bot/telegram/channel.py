@@ -22,6 +22,7 @@ from bot.outbox import ChatGoneError, Delivery, RetryLaterError, Screen, Unshowa
 from bot.payloads import from_payload
 from bot.telegram import rendering
 from bot.telegram.names import chat_number, is_group
+from bot.telegram.old_buttons import OldButtons
 from bot.telegram.transport import Markup, ScreenBot, seconds_of
 from bot.texts import say
 from conversations.events import Reply
@@ -44,12 +45,14 @@ _BAD_MARKUP = "can't parse entities"
 class TelegramScreens:
     """Shows outbox rows; `deliver` is what `bot.outbox.Outbox` calls.
 
-    `files` makes the file a reply names. A chat's state is ``{"message": id, "buttons": bool}``, the last screen.
+    `files` makes the file a reply names; `old_buttons` is told what has buttons. A chat's state is
+    ``{"message": id, "buttons": bool}``, the last screen.
     """
 
-    def __init__(self, bot: ScreenBot, files: Files) -> None:
+    def __init__(self, bot: ScreenBot, files: Files, old_buttons: OldButtons) -> None:
         self._bot = bot
         self._files = files
+        self._old_buttons = old_buttons
 
     async def deliver(self, delivery: Delivery) -> Screen | None:
         """Show one reply; gives the chat's new state, None when it stays."""
@@ -58,7 +61,10 @@ class TelegramScreens:
             # The next screen would only have to take them off again.
             reply = replace(reply, buttons=())
         try:
-            return await self._show(delivery, reply)
+            screen = await self._show(delivery, reply)
+            if screen is not None:
+                self._old_buttons.shown(delivery.row.chat, screen["message"], buttons=screen["buttons"])
+            return screen
         except RetryAfter as error:
             raise RetryLaterError(seconds_of(error.retry_after), asked=True) from None
         except (Forbidden, ChatMigrated):
@@ -181,6 +187,8 @@ class TelegramScreens:
         """Take the buttons off a screen that is no longer the present one; at best, since it only tidies up."""
         message = old.get("message")
         if message is None or message == but or not old.get("buttons"):
+            return
+        if self._old_buttons.are_off(chat, message):
             return
         try:
             await self._bot.remove_buttons(chat_number(chat), message)

@@ -1,7 +1,7 @@
 """The Telegram channel as a whole: from an update to the shown reply, from the start to a stop that loses nothing."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from bot.telegram.channel import Files, TelegramScreens
 from bot.telegram.events import read_update
 from bot.telegram.inline import Answerer
 from bot.telegram.names import PREFIX, chat_name, is_group
+from bot.telegram.old_buttons import OldButtons
 from bot.telegram.polling import POLL_SECONDS, Polling
 from bot.telegram.transport import call_patiently, make_bot
 from bot.telegram.updates import WANTED_UPDATES, ButtonPress, InlineQuery, Update
@@ -71,9 +72,10 @@ class TelegramService:
         self._poll_seconds = poll_seconds
         self._clock = clock
         self.bot = make_bot(settings.token, settings.telegram_api_base_url)
+        self._old_buttons = OldButtons()
         self.outbox = Outbox(
             store,
-            TelegramScreens(self.bot, files).deliver,
+            TelegramScreens(self.bot, files, self._old_buttons).deliver,
             prefix=PREFIX,
             limits=Limits(
                 settings.telegram_sends_per_second,
@@ -143,10 +145,7 @@ class TelegramService:
         await call_patiently(lambda: self.bot.set_webhook(url, secret_token=secret, allowed_updates=WANTED_UPDATES))
 
     def receive(self, update: Update) -> "asyncio.Future[Answer] | None":
-        """Take one update: the future is done once everything it led to is stored; None when it is not for us.
-
-        A webhook answers 200 only after the future is done.
-        """
+        """Take one update: the future is done once everything it led to is stored; None when it is not for us."""
         if update.inline_query is not None:
             self._offer(update.inline_query)
             return None
@@ -158,6 +157,22 @@ class TelegramService:
         who = update.sender
         event = self._roles.stamp(arrived.event, who.id, who.first_name) if who is not None else arrived.event
         return self.turns.submit(event, arrived.origin)
+
+    def take_delivery(self, update: Update) -> "Awaitable[dict[str, Any] | None]":
+        """Take one update a webhook was given: done once it is stored, with the call that the answer may carry.
+
+        Awaiting it raises StoreError when nothing was stored and the update must be given again.
+        """
+        chat = chat_name(update.message.chat.id) if update.message is not None else ""
+        return self._call_to_carry(chat, self._old_buttons.of(chat), self.receive(update))
+
+    async def _call_to_carry(
+        self, chat: str, before: int | None, future: "asyncio.Future[Answer] | None"
+    ) -> dict[str, Any] | None:
+        answer = await future if future is not None else Answer()
+        if before is None or answer.repeated or not any(reply.screen for reply in answer.replies):
+            return None
+        return self._old_buttons.take_off(chat, before)
 
     def stop(self) -> None:
         """Begin a graceful stop: fetch no more, finish what was fetched, send for a little longer."""

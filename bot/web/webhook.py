@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot import logs
-from bot.json_text import from_json
+from bot.json_text import from_json, to_json
 from bot.store.protocol import StoreError
 
 if TYPE_CHECKING:
@@ -51,43 +51,45 @@ class TelegramDoor:
         if scope["type"] != "http" or scope["path"] != self._path or scope["method"] != "POST":
             await self._app(scope, receive, send)
             return
-        code = await self._answer(scope, receive)
-        await send({"type": "http.response.start", "status": code, "headers": [(b"content-length", b"0")]})
-        await send({"type": "http.response.body", "body": b""})
+        code, call = await self._answer(scope, receive)
+        headers = [(b"content-length", b"%d" % len(call))]
+        if call:
+            headers.append((b"content-type", b"application/json"))
+        await send({"type": "http.response.start", "status": code, "headers": headers})
+        await send({"type": "http.response.body", "body": call})
 
-    async def _answer(self, scope: Scope, receive: Receive) -> int:
+    async def _answer(self, scope: Scope, receive: Receive) -> tuple[int, bytes]:
+        """The code to answer with and the call of the Bot API that Telegram is to make, if any."""
         given = next((value for name, value in scope["headers"] if name == _HEADER), b"")
         if not hmac.compare_digest(given, self._secret):
-            return 403
+            return 403, b""
         if not _connected(self._service):
-            return 503
+            return 503, b""
         try:
             async with asyncio.timeout(BODY_SECONDS):
                 body = await _body(receive)
         except TimeoutError:
-            return 408
-        return 413 if body is None else await self._take(body)
+            return 408, b""
+        return (413, b"") if body is None else await self._take(body)
 
-    async def _take(self, body: bytes) -> int:
-        """Take one delivery; gives the code to answer with."""
+    async def _take(self, body: bytes) -> tuple[int, bytes]:
         # Imported only here: a page without Telegram does without the library.
         from bot.telegram.updates import read
 
         try:
-            future = self._service.receive(read(from_json(body)))
+            taking = self._service.take_delivery(read(from_json(body)))
         except Exception as error:  # a delivery nobody can read would come back for ever
             log.error("unreadable delivery", error=type(error).__name__)
-            return 200
-        if future is not None:
-            try:
-                await future
-            except StoreError as error:
-                log.warning("delivery not stored", error=type(error).__name__)
-                return 503
-            except Exception as error:  # its message may hold what the person wrote, so it stays out of every log
-                log.error("delivery failed", error=type(error).__name__)
-                return 500
-        return 200
+            return 200, b""
+        try:
+            call = await taking
+        except StoreError as error:
+            log.warning("delivery not stored", error=type(error).__name__)
+            return 503, b""
+        except Exception as error:  # its message may hold what the person wrote, so it stays out of every log
+            log.error("delivery failed", error=type(error).__name__)
+            return 500, b""
+        return 200, b"" if call is None else to_json(call).encode()
 
 
 async def _body(receive: Receive) -> bytes | None:

@@ -9,6 +9,7 @@ In a test::
 """
 
 import asyncio
+import contextlib
 import json
 import time
 from collections.abc import Awaitable, Callable
@@ -224,6 +225,15 @@ class BotApi:
             if (broken := await _break(request, fault)) is not None:
                 return broken
         return web.json_response({"ok": True, "result": result})
+
+    async def take_answer(self, body: bytes) -> None:
+        """Make the one call that the answer to a delivery may carry, as Telegram does."""
+        if body:
+            fields = json.loads(body)
+            method = fields.pop("method")
+            self.counts[f"carried {method}"] = self.counts.get(f"carried {method}", 0) + 1
+            with contextlib.suppress(RefusedError):
+                await getattr(self, f"_on_{method.lower()}")(fields)
 
     def _fault(self, method: str, fields: dict[str, Any]) -> Fault | None:
         for fault in self.faults:

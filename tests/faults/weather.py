@@ -100,6 +100,7 @@ class Deliverer:
         try:
             async with client.post(url, json=update, headers=self._headers, timeout=limit) as answer:
                 if answer.status == 200:
+                    await api.take_answer(await answer.read())
                     return True
                 api.count(f"webhook answered {answer.status}")
         except (aiohttp.ClientError, TimeoutError) as error:

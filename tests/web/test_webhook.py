@@ -56,6 +56,45 @@ async def test_a_delivery_is_answered_after_it_is_stored(
         assert api.texts(7)[0].startswith("Dzień dobry!")
 
 
+async def test_the_answer_to_a_delivery_takes_the_buttons_off_the_screen_before(
+    api: BotApi, service: TelegramService, app_of: Any, client_of: Any
+) -> None:
+    async with client_of(app=app_of(telegram=service, **WEBHOOK)) as client:
+
+        async def say(text: str, times: int = 1) -> bytes:
+            update = update_of(api, text)
+            answers = [await client.post(PATH, json=update, headers=HEADERS) for _ in range(times)]
+            await service.outbox.settle()
+            return bytes(answers[-1].content)
+
+        assert await say("/start") == b""
+        assert api.shown(7)[0].markup
+        carried = await say("/pomoc")
+        await api.take_answer(carried)
+        assert [bool(message.markup) for message in api.shown(7)] == [False, True]
+        assert "editMessageReplyMarkup" not in api.counts
+        # A delivery that comes again asks for nothing again.
+        assert await say("powiat kłobucki", times=2) == b""
+
+
+async def test_buttons_nobody_took_off_by_an_answer_are_taken_off_by_a_call(
+    api: BotApi, service: TelegramService, store: SqliteStore, world: World, app_of: Any, client_of: Any
+) -> None:
+    async with client_of(app=app_of(telegram=service, **WEBHOOK)) as client:
+        await client.post(PATH, json=update_of(api, "/start"), headers=HEADERS)
+        await service.outbox.settle()
+    # Another replica, or the same after a restart, knows nothing of what was shown.
+    other = TelegramService(settings_for(api, **WEBHOOK), store, partial(step, world=world), no_files)
+    await other.connect()
+    async with client_of(app=app_of(telegram=other, **WEBHOOK)) as client:
+        answer = await client.post(PATH, json=update_of(api, "/pomoc"), headers=HEADERS)
+        await other.outbox.settle()
+    await other.disconnect()
+    assert answer.content == b""
+    assert api.counts["editMessageReplyMarkup"] == 1
+    assert [bool(message.markup) for message in api.shown(7)] == [False, True]
+
+
 @pytest.mark.parametrize("given", [None, "", "zle", SECRET[:-1], SECRET + "x", "ż" * 20])
 async def test_a_forged_delivery_is_turned_away(
     api: BotApi, service: TelegramService, store: SqliteStore, app_of: Any, client_of: Any, given: str | None
