@@ -12,6 +12,7 @@ from conversations.comparing import (
     AREA_TOPICS,
     COMPARISON,
     MONEY_TOPICS,
+    asks_of_both,
     compared_said,
     compared_topic,
     compares,
@@ -107,7 +108,11 @@ class AnswerTurn:
         return self._base.judge(text, self._meant(text).one, hits)
 
     def _centre(self, text: str, judged: Judged) -> Asked | None:
-        said = centre_said(self.world, text, judged.evidence.candidates[0])
+        nearest = judged.evidence.candidates[0]
+        if nearest.topic in AREA_TOPICS and self._meant(text).one is not None and outside_said(self.world, text):
+            # The area of the call that is meant says more than that the place is not in it.
+            return None
+        said = centre_said(self.world, text, nearest)
         return None if said is None else self._answered(said, "obszar", 1.0)
 
     def _dated(self, text: str, judged: Judged, told: Sequence[Told]) -> Asked | None:
@@ -226,6 +231,9 @@ class AnswerTurn:
 
     def _one(self, text: str, judged: Judged) -> Asked:
         decision = judged.decision
+        if decision.topics[:1] == (COMPARISON,) and self._meant(text).one is not None and not asks_of_both(text):
+            # The group has one call and asks something else, whatever the rest of its story sounds like.
+            decision = replace(decision, status="ask_back", suggestions=decision.topics + decision.suggestions)
         topic = decision.topics[0] if decision.topics else None
         added = added_said(self.world, judged.hits, self.kept)
         if added is not None and judged.hits[0].document == added.citations[0][0]:

@@ -37,6 +37,9 @@ _COMPARES = re.compile(
 )
 _OR = re.compile(r"\b(?:czy|albo|abo|kontra|vs)\b")
 _TWO = 2
+_APART = re.compile(
+    r"\b(?:porown\w*|zesta?w\w*|rozn\w*|kontra|vs|in(?:n|sz|ksz|aksz)\w*|obu|oba|kazd\w*|(?:gdzie|kaj|ktor\w*|ker\w*)\b.*\b(?:lepi\w*|lepsz\w*|wi[ey]n?c[eiy]\w*|korzyst\w*|wyzsz\w*)|pomiesza\w*)"
+)
 _BARE_OLD = re.compile(r"\bstar(?:y|a|e|ym|ej|ego|ych|szy|szej|szym)\b")
 _BARE_NEW = re.compile(
     r"\bnow(?:y|a|e|ym|ej|ego|ych|yj|szy|szej|szym)\b(?!\s+(?:miejsc|stanowisk|prac|robot|osob|etat|podmiot|przedsieb|firm|"
@@ -52,6 +55,14 @@ _AMOUNT = re.compile(
 _BOTH_EDITIONS = re.compile(r"\b(?:obu|obydwu|obie|obydwie|dwu|dwoch|dwie)\s+(?:edycj|nabor)\w*")
 _OURS = re.compile(r"\b(?:tym|ten|tego|naszym|nasz|naszego|waszym|tutejszym)\s+nabor\w*|\bu\s+(?:nas|was)\b")
 _TWO_CENTRES = re.compile(r"\bjowes\w*\b.*\b(?:sowes\w*|swietokrzysk\w*)|\b(?:sowes\w*|swietokrzysk\w*)\b.*\bjowes\w*")
+
+
+def asks_of_both(text: str) -> bool:
+    """Whether a text speaks of more than one centre or edition: only then is it about what tells them apart."""
+    flat = fold(text)
+    return len(editions_in(text)) == _TWO or any(
+        pattern.search(flat) is not None for pattern in (_TWO_CENTRES, _BOTH_EDITIONS, _BARE_OLD, _APART)
+    )
 
 
 def compares(text: str, world: World) -> tuple[str, ...]:
