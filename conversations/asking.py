@@ -13,7 +13,7 @@ from conversations.world import World
 from knowledge.answers import KnowledgeBase
 from knowledge.answers.redaction import redact
 from knowledge.index import Index
-from knowledge.normalise import tidy
+from knowledge.normalise import tidy, years_apart
 from rules.catalogue import Catalogue
 from rules.figures import figures
 from rules.wording import FormatFigure, fill
@@ -56,7 +56,7 @@ def ask(question: str, world: World, *, at: datetime, session: Session | None = 
     if call is not None and call not in world.catalogue.calls and call not in world.catalogue.statuses:
         raise KeyError(call)
     kept = redact(tidy(question))[:LONGEST]
-    text = tidy(question)[:LONGEST]
+    text = years_apart(tidy(question))[:LONGEST]
     if not any(sign.isalnum() for sign in text):
         return Asked(kept, "chat", world.texts("answers-empty"))
     turn = AnswerTurn(world, at, session, call, kept)

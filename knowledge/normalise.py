@@ -24,6 +24,14 @@ _MAYBE_PART = re.compile(r"[½¼¾]|\d/\d|0[.,]\d|czwart")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
+def years_apart(text: str) -> str:
+    """`text` with a year set apart from the word it is typed onto ("jowes2024")."""
+    return _GLUED_YEAR.sub(r"\1 \2", text)
+
+
+_GLUED_YEAR = re.compile(r"([^\W\d_]{4,})(20\d\d)\b")
+
+
 def tidy(text: str) -> str:
     """The text as people see it, in one line: composed letters, nothing invisible, no runs of white space.
 

@@ -38,3 +38,24 @@ def test_the_centre_of_a_place_is_told(say: Say, question: str) -> None:
 
     assert asked.status == "answered"
     assert asked.topic == "obszar"
+
+
+@pytest.mark.parametrize("question", ["tel do owes w bielsku podaj", "jaki telefon do was w Krakowie"])
+def test_the_phone_of_a_centre_is_not_given_to_a_place_it_does_not_serve(say: Say, question: str) -> None:
+    asked = say(question)
+
+    assert asked.status == "declined"
+    assert "tel." not in asked.answer
+
+
+def test_a_question_inside_a_centre_is_not_one_about_which_centre(say: Say) -> None:
+    asked = say("Do kogo w tym ośrodku mają się zgłosić ludzie z Opatowa, jak oni się tam nazywają?")
+
+    assert asked.topic != "obszar"
+
+
+def test_outside_the_area_of_the_call_that_is_meant_its_area_is_told(say: Say) -> None:
+    asked = say("Osoba mieszka w powiecie lublinieckim. Kwalifikuje się terytorialnie w JOWES 2024?")
+
+    assert "myszkowski" in asked.answer
+    assert "nie należy" in asked.answer

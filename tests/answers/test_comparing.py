@@ -6,9 +6,10 @@ from datetime import datetime
 import pytest
 
 from conversations.asking import Asked
-from conversations.comparing import compares
+from conversations.comparing import asks_of_both, compares
 from conversations.law_beside import beside_law
 from conversations.two_sides import two_sides
+from conversations.which_call import named_in
 from conversations.world import World
 from rules.figures import figures
 
@@ -160,3 +161,33 @@ def test_members_of_a_list_are_told_each(say: Say, world: World) -> None:
 
 def test_both_editions_of_a_centre_are_its_calls(world: World) -> None:
     assert compares("ile na utworzenie w obu edycjach JOWES", world) == ("jowes-2024", "jowes-2014-2020")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["czym się różni JOWES od ŚOWES", "Kaj je lepij, we JOWES abo we ŚOWES?", "Które warunki są korzystniejsze?"],
+)
+def test_what_speaks_of_both_sides_is_about_what_tells_them_apart(question: str) -> None:
+    assert asks_of_both(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Księgowa mówi, żebym nie był taki pewny. Ma rację?", "Pracuje u mnie od dawna, czy mogę ją zwolnić?"],
+)
+def test_a_story_of_one_call_is_not(question: str) -> None:
+    assert not asks_of_both(question)
+
+
+@pytest.mark.parametrize(
+    ("text", "calls"),
+    [
+        ("robi u nas od dawna, JOWES", ("jowes-2024", "jowes-2014-2020")),
+        ("jak było w dawnym JOWES", ("jowes-2014-2020",)),
+        ("czy jest w JOWES2014-2020", ("jowes-2014-2020",)),
+        ("parafia albo Caritas, JOWES 2024", ("jowes-2024",)),
+        ("ośrodek Caritas Kielce, nabór z 2024", ("sowes-2024-1",)),
+    ],
+)
+def test_which_calls_are_named(world: World, text: str, calls: tuple[str, ...]) -> None:
+    assert named_in(text, world) == calls

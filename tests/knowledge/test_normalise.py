@@ -1,6 +1,6 @@
 import pytest
 
-from knowledge.normalise import fold, folded_words, grams, stem, tidy, words
+from knowledge.normalise import fold, folded_words, grams, stem, tidy, words, years_apart
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,11 @@ def test_folding_loses_every_polish_mark_l_included() -> None:
 
 def test_tidy_keeps_the_spaces_that_belong_to_the_text() -> None:
     assert tidy(" kwota\n 35\u00a0212  zł ") == "kwota 35\u00a0212 zł"
+
+
+def test_a_year_typed_onto_a_word_is_set_apart() -> None:
+    assert years_apart("JOWES2024 dwanaście etatów") == "JOWES 2024 dwanaście etatów"
+    assert years_apart("FE2024 i uchwała 2024/5") == "FE2024 i uchwała 2024/5"
 
 
 def test_pieces_overlap_for_related_words() -> None:
