@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict
 from knowledge import readers
 from knowledge.changes import CitationUse, PassageChange, affected, compare
 from knowledge.errors import EmptyDocumentError, WrongRequestError
-from knowledge.index import ADDED, SHIPPED, Index, Progress
+from knowledge.filing import Progress
+from knowledge.index import ADDED, SHIPPED, Index
 from knowledge.normalise import fold, tidy
 from knowledge.passages import Document
 from knowledge.search import Hit, search
