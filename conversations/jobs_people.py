@@ -22,8 +22,24 @@ _ON = rf"(?:na|po)\s+(?:te\s+|tylko\s+|ino\s+)?{_FTE}"
 _SAID_OF_THEM = (
     rf"(?=\s*,?\s*(?:(?:tez|tylko|ino|by|poszl\w*|pojdzie|pojda|chc\w+|robi\w*|beda|bedzie|bydzie)\s+){{0,3}}{_ON})"
     rf"|(?=[^.?!]{{0,40}}?\b(?:wszys\w+|wszyjsc\w+|k[ao]zd\w+)\s+(?:\w+\s+){{0,2}}(?:{_ON}|{_FTE}\s+eta))"
+    rf"|(?=\s+(?:to\s+|by\s+)?{_FTE}(?:\s+eta\w*)?\s*(?:[,.;?!+]|$|\b(?:i|a|oraz|plus)\b))"
 )
 
+_WE_WITH = re.compile(
+    r"\b(?:my|mij|my\s+(?:oboje|obie|obaj|obydwoje|dwoje))\s+ze?\s+(?!nasz|wami|nimi|kim)(?=[a-z]+\s)"
+)
+"""The speaker and someone else: "my z mężem po pół etatu"."""
+_NO_VERBS = r"(?!(?:firm|ram|norm|form|problem|system|program|zim|reform|platform|sam|tym)y\b)"
+_WE_DO_WITH = re.compile(
+    rf"(\b{_NO_VERBS}[a-z]{{2,}}my(?:\s+(?:sie|teraz|razem|wlasnie|od\s+\w+|to|se))*)\s+ze?\s+"
+    rf"(?=(?:(?:moj|jej|jego)\w*\s+)?(?:{NUMBER}\s+[a-z]+(?:ami|om)|[a-z]+(?:em|a|ym|o))\b)"
+)
+_WITH_WE_DO = re.compile(
+    rf"(?:(?<=^)|(?<=[.,?!;:]\s)|(?<=\bwiec\s)|(?<=\bze\s))ze?\s+"
+    rf"((?:(?:moj|jej|jego)\w*\s+)?(?:{NUMBER}\s+[a-z]+(?:ami|om)|[a-z]+(?:em|a|ym|o))\s+{_NO_VERBS}[a-z]{{2,}}my\b)"
+)
+"""Someone with whom the speaker does a thing: "chcemy z mężem", "z dwoma kolegami otwieramy"."""
+_I_AND_SEVERAL = re.compile(rf"\bja\s+z\s+({NUMBER})\s+(?:[a-z]+ami|osob\w*)\b")
 _ALL = re.compile(r"[^.?!]{0,40}?\b(?:wszys\w+|wszyjsc\w+|k[ao]zd\w+)\b")
 
 
@@ -34,7 +50,6 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     people = "|".join(data["people"])
     many = rf"(?:jeszcze\s+|do\s+tego\s+)?(?P<number>{NUMBER})\s+(?:(?:moi\w*|nasz\w*)\s+)?(?:{people})\b"
     item = rf"(?:{one}|{many.replace('(?P<number>', '(?:')})"
-    listed = re.compile(rf"\b{item}(?:{_SEPARATOR}{item})*(?:{_SAID_OF_THEM})")
     forms = (
         *data["short"],
         rf"(?:{'|'.join(data['women'])})(?:a|e|ie|i|y|o)",
@@ -42,6 +57,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?:{'|'.join(data['men_inflected'])})(?:a|owi|iem)",
     )
     name = rf"(?:pani\s+|pan\s+)?\b(?:{'|'.join(forms)})\b"
+    listed = re.compile(rf"\b{item}(?:{_SEPARATOR}(?:{item}|{name}))*(?:{_SAID_OF_THEM})")
     named = re.compile(rf"(?<!w )(?<!z ){name}(?:{_SEPARATOR}{name})*(?:{_SAID_OF_THEM})")
     return listed, named
 
@@ -49,8 +65,21 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def count_people(folded: str) -> str:
     """A folded question in which lists of people who share an FTE are numbers of people."""
     listed, named = _patterns()
-    counted = listed.sub(_number, folded)
+    counted = listed.sub(_number, _with_speaker(folded))
+    counted = _I_AND_SEVERAL.sub(_several, counted)
     return named.sub(lambda match: _people(len(re.split(_SEPARATOR, match.group(0).strip()))), counted)
+
+
+def _with_speaker(folded: str) -> str:
+    """A folded question in which "chcemy z mężem" and "my z mężem" tell of the speaker too."""
+    return _WE_DO_WITH.sub(r"\1 ja z ", _WITH_WE_DO.sub(r"ja z \1", _WE_WITH.sub("ja z ", folded)))
+
+
+def _several(match: re.Match[str]) -> str:
+    """The speaker and some others, of whom no FTE is said there; nobody where the sum of them is told behind."""
+    count = _count(match.group(1)) or 0
+    again = any(_count(word) == count + 1 for word in re.findall(r"[a-z]+|\d+", match.string[match.end() :]))
+    return " " if again else _people(count + 1)
 
 
 def _number(match: re.Match[str]) -> str:

@@ -47,6 +47,8 @@ _NEAR = 5
 """Words within which a kind of bridging support belongs to a length of time."""
 _EXTENDED_TOO = re.compile(rf"{_MONTH}\s+(?:podstawow|zwykl)\w*\s+(?:i|plus|oraz|a)\s+({_NUMBER})\s+przedluz")
 _LONG_ENOUGH = 7
+_FEW_WORDS = 5
+"""So few words of money and months ask for an amount without saying so."""
 _PARTICIPLES = re.compile(r"^(?:utrzyman|utworzon)(?:[eya]|ych|ego|ej|ym)$")
 
 
@@ -104,8 +106,10 @@ def read_time(text: str) -> Time:
     also = _EXTENDED_TOO.search(flat)
     if also is not None and (count := _number(also.group(1))) is not None:
         spans = (*spans, Span(count, "extended"))
+    briefly = len(flat.split()) <= _FEW_WORDS
     per_month = any(
-        HOW_MUCH.search(sentence) and _PER_MONTH.search(sentence) for sentence in re.split(r"[?!.;]\s", flat)
+        (briefly or HOW_MUCH.search(sentence)) and _PER_MONTH.search(sentence)
+        for sentence in re.split(r"[?!.;]\s", flat)
     )
     named = next((span.months for span in spans if not span.elsewhere), None)
     divides = _DIVIDES.search(flat) is not None

@@ -30,7 +30,7 @@ _HOW_MANY = re.compile(
 )
 _REACHES = re.compile(
     r"\b(?:styknie|sfinans\w*|finansuj\w*|starcz\w*|wystarcz\w*|obdziel\w*|pokryj\w*|z?miesci\w*|zmieszcz\w*|pomiesci\w*|wejdzie|zdola\w*|"
-    r"styka|da\s+sie|uda\s+sie|mozna|mozemy)\b|\b(?:wy)?czerp\w*\b"
+    r"styka|wyjdzie|wychodzi|wyszlo\w*|da\s+sie|uda\s+sie|mozna|mozemy)\b|\b(?:wy)?czerp\w*\b"
 )
 _NEEDS = re.compile(r"\b(?:mus[iz]\w*|trzeba|trza|zeby|zebysmy|aby|coby|przebi\w*|przekrocz\w*|uzbiera\w*)\b")
 """What asks for enough jobs to come to a sum, rather than for those that a sum pays for."""
