@@ -1,5 +1,6 @@
 """The money for the jobs a question names, counted by the rules and told line by line."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -13,11 +14,14 @@ from conversations.screens.parts import joined, range_text
 from conversations.screens.result import money_line
 from conversations.which_call import Meant
 from conversations.world import World
+from knowledge.normalise import fold
 from rules.case import Batch, Case
 from rules.evaluation import CallRules
 from rules.models import Amount, Call
 from rules.outcome import Outcome
 
+_TWO = 2
+_DIFFERENCE = re.compile(r"\bo\s+(?:ile|wiela)\b|\broznic\w*|\brozni\b|\bile\s+(?:wiecej|mniej)\b")
 Batches = tuple[tuple[int, Decimal | None], ...]
 """Planned jobs: how many, and their FTE where it is said."""
 
@@ -44,9 +48,24 @@ def computed_said(world: World, read: JobsRead, meant: Meant, at: datetime, text
         block, found = _block(world, rules, read, at, wanted)
         blocks.append(block)
         cite += found
+    if len(fitting) == _TWO and _DIFFERENCE.search(fold(text)):
+        blocks += _apart(world, fitting, read, at, wanted)
     wages = world.texts("answers-computed-wages") if wanted.wages else ""
     text = joined(*notes, *blocks, wages, world.texts("answers-computed-assumed"))
     return Said(text, tuple(dict.fromkeys(cite)))
+
+
+def _apart(world: World, both: Sequence[CallRules], read: JobsRead, at: datetime, wanted: Wanted) -> list[str]:
+    """How far the sums of two calls are apart; nothing where one of them is not settled."""
+    sums = [
+        outcome_of(rules, cases[0], at, wanted).money.total
+        for rules in both
+        if len(cases := _cases(rules, read, wanted)) == 1
+    ]
+    settled = [total.high for total in sums if total.high is not None and total.low == total.high and total.high]
+    if len(settled) < _TWO:
+        return []
+    return [world.texts("answers-difference", amount=world.texts.money(abs(settled[0] - settled[1])))]
 
 
 def _knows(rules: CallRules, wanted: Wanted) -> bool:

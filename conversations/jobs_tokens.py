@@ -32,7 +32,13 @@ _GROUP = re.compile(
 _TENS = {str(tens) for tens in range(20, 100, 10)}
 TIMES = {"x", "razy", "po", "na", "*", "×"}
 _SENTENCE = re.compile(r"(?<=[a-z½¾])[.!?;](?=\s|$)")
+MOVED = re.compile(
+    rf"\b({NUMBER})\s+(?:(?:osob\w*|pan\w*|z\s+nich|z\s+nas|chce|chca|musi|musza|by|sie)\s+){{0,3}}"
+    r"(?:przejd|zejd|przechodz|schodz|przeszl|zeszl|przenios|przeniesie|zmniejsz)\w*\s+(?:sie\s+)?(?=na\b|do\b)"
+)
+"""Some of those counted before who take another FTE: "dwie przejdą na pół"."""
 _WHOLES = (
+    (MOVED, r" OFTHEM \1 "),
     # "2,5 etatu" and "półtora etatu" can only be whole jobs and a half one; what was understood is always shown.
     (re.compile(r"\b([1-9]\d*)[.,]5\d?\s*(?=etat)"), r" \1 FULL 1 P50 "),
     (re.compile(r"\bpoltor\w*\s+etat\w*"), " 1 FULL 1 P50 "),

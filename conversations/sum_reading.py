@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from conversations.changed_plans import read_changed
 from conversations.jobs_people import count_people
 from conversations.jobs_text import JobsRead, read_jobs
 from conversations.misfits import fewer, someone_leaves, without_misfits
@@ -136,7 +137,7 @@ def read_two_plans(text: str) -> Plans | None:
     folded = fold(text)
     if _MAY_I.search(folded) or _NEVER_MONEY.search(folded):
         return None
-    plans = read_plans(folded, plain_jobs(text))
+    plans = read_changed(plain_jobs(text)) or read_plans(folded, plain_jobs(text))
     if plans is not None and not plans.told and not (named_parts(text) or asks_sum(text)):
         # "Trzy czy cztery osoby?" may ask for anything.
         return None

@@ -111,6 +111,7 @@ answers-reaches = **{ $call }** ({ $state }): { $amount } wystarcza najwyżej na
     { $counts }
 answers-reaches-term = • { jobs-count } na { $fte } (po { $unit }, razem { $sum })
 answers-reaches-any = • { jobs-count } (po { $unit }, razem { $sum })
+answers-reaches-left = { $term }, zostaje { $left }
 answers-needed = **{ $call }** ({ $state }): żeby wyszło co najmniej { $amount }, potrzeba:
     { $counts }
 answers-fte-gap = **{ $call }** ({ $state })
