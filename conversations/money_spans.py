@@ -32,7 +32,7 @@ _WHOLE_YEAR = re.compile(
 )
 _LONGER = ((re.compile(r"\bpoltora\s+roku\b"), YEAR + HALF_YEAR), (re.compile(r"\bkwarta[l]\w*"), QUARTER))
 _PER_MONTH = re.compile(
-    rf"\b(?:na|w|za|co|per)\s+(?:jeden\s+|kazdy\s+|1\s+)?(?:miesi(?:ac|acu|onc|ync|aca)|miech\w{0, 2}|m-?c|mies)\b|"
+    rf"\b(?:na|w|za|co|per)\s+(?:jeden\s+|kazdy\s+|1\s+)?(?:miesi(?:ac|acu|onc|ync|aca)|miech\w{{0,2}}|m-?c|mies)\b|"
     rf"\bmiesi[ey]n?cznie\b|\bmiesi[ey]n?czn(?:a|e|ie|ej|y|ych)\b|/\s*{_MONTH}"
 )
 _DIVIDES = re.compile(r"\b(?:rozloz\w*|podziel\w*|podzieli\w*|dziel\w*|rozbi\w*|rozpis\w*|rozklad\w*)\b")

@@ -23,7 +23,7 @@ _NOT_OF_MONEY = re.compile(
 )
 """Words of questions about papers, deadlines, duties and costs, which are none about an amount."""
 _AMOUNT_ASKED = re.compile(
-    r"\b(?:ile|wiela|kwot\w*|sum[aey]\w*|wysokosc\w*|stawk\w*|policz\w*|oblicz\w*|wylicz\w*|razem|razym|lacznie|"
+    r"\b(?:ile|wiela|kwot\w*|sum[aey]\w*|wysokosc\w*|stawk\w*|jaka\s+czesc|policz\w*|oblicz\w*|wylicz\w*|razem|razym|lacznie|"
     r"wyjdzie|wychodzi|wyndzie)\b"
 )
 ONE_JOB = JobsRead(((1, None),), counted=False)
@@ -97,7 +97,7 @@ def _over_time(text: str) -> bool:
     parts, time = named_parts(text), read_time(text)
     if "bridging" in parts:
         return time.per_month or bool(time.paid)
-    return "maintenance" in parts and time.per_month
+    return "maintenance" in parts and (time.per_month or bool(time.paid))
 
 
 def _asks_most(text: str, flat: str) -> bool:

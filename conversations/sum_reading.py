@@ -12,6 +12,7 @@ from conversations.jobs_text import JobsRead, read_jobs
 from conversations.misfits import fewer, someone_leaves, without_misfits
 from conversations.money_parts import named_parts, parts_alone
 from conversations.numbers import NUMBER, number_word
+from conversations.others_told import tells_of_others, without_staff
 from conversations.plans import Plans, read_plans
 from conversations.slips import respelled
 from knowledge.normalise import fold
@@ -110,8 +111,8 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
         or (_NO_SUM.search(folded) and not (asks_sum(text) or parts_alone(text)))
     ):
         return None
-    flat, left_out = without_misfits(plain_jobs(text))
-    if someone_leaves(flat):
+    flat, left_out = without_misfits(without_staff(plain_jobs(text)))
+    if someone_leaves(flat) or tells_of_others(flat):
         return None
     read = read_jobs(flat)
     if read is not None and left_out:
@@ -173,6 +174,7 @@ def is_muddled(text: str) -> bool:
         jobs is None
         or not jobs.complete
         or someone_leaves(flat)
+        or tells_of_others(flat)
         or _VARIANTS.search(flat) is not None
         or _open_among(jobs)
     )
