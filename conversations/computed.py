@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from conversations.answer_texts import Said, call_state
+from conversations.cost_beside import cost_said
 from conversations.jobs_text import JobsRead
 from conversations.money_cut import ZERO, amount_id, longest, parts_known, wanted_only
 from conversations.money_parts import BRIDGING, Wanted, read_wanted
@@ -45,7 +46,7 @@ def computed_said(world: World, read: JobsRead, meant: Meant, at: datetime, text
     blocks: list[str] = []
     cite: list[str] = []
     for rules in fitting:
-        block, found = _block(world, rules, read, at, wanted)
+        block, found = _block(world, rules, read, at, wanted, text)
         blocks.append(block)
         cite += found
     if len(fitting) == _TWO and _DIFFERENCE.search(fold(text)):
@@ -72,7 +73,8 @@ def _knows(rules: CallRules, wanted: Wanted) -> bool:
     return not parts_known(rules.call).isdisjoint(wanted.named or wanted.parts)
 
 
-def _block(world: World, rules: CallRules, read: JobsRead, at: datetime, wanted: Wanted) -> tuple[str, list[str]]:
+def _block(world: World, rules: CallRules, read: JobsRead, at: datetime, wanted: Wanted,
+           text: str) -> tuple[str, list[str]]:  # fmt: skip
     """One call's part of the answer, and where it stands."""
     texts, call = world.texts, rules.call
     state = call_state(world, call.id, at)
@@ -85,6 +87,7 @@ def _block(world: World, rules: CallRules, read: JobsRead, at: datetime, wanted:
     said = [texts("answers-computed-call", call=call.short, state=state, jobs=jobs_named(world, named))]
     if len(cases) == 1:
         said += [*_lines(world, outcomes[0]), *_sums(world, call, outcomes[0], wanted)]
+        said += cost_said(world, outcomes[0], text)
     else:
         said += _each_fte(world, cases, outcomes)
     monthly, found = _monthly(world, call, cases, outcomes, wanted)

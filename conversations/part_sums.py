@@ -73,7 +73,8 @@ def _read_over_time(text: str) -> JobsRead | None:
     plain, left_out = without_misfits(plain_jobs(text))
     read = read_jobs(plain)
     if read is None:
-        return ONE_JOB if asked and _over_time(text) and not _counts(plain) else None
+        alone = not (_counts(plain) or _OTHER_COUNTS.search(flat))
+        return ONE_JOB if asked and _over_time(text) and alone else None
     if left_out and (read := fewer(read, left_out)) is None:
         return None
     told = read.counted and all(fte is not None for _, fte in read.batches)
