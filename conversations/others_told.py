@@ -3,6 +3,7 @@
 import re
 
 from conversations.jobs_text import read_jobs
+from conversations.numbers import NUMBER
 
 _STAFF = re.compile(
     r"\b(?:juz|obecnie|dotad|dotychczas|aktualnie|do\s+tej\s+pory|od\s+(?:lat|dawna|roku))\b[^,.;?!]*\b(?:pracuj|zatrudniamy|zatrudnion|"
@@ -24,6 +25,20 @@ _SOME = re.compile(
     r"mnie\b|siebie|mezczyzn|z\s+orzecz|on\b|zona\b|maz\b|syn\b|corke)"
 )
 """Some of those who were named, told by what they are: "ile za samych niepełnosprawnych"."""
+
+
+_GROUP = re.compile(
+    rf"(?:\b({NUMBER})\s+(?:[a-z]+\s+)?)?\b(?:synowie|synki|corki|cery|panie|panowie|koledzy|kolezanki|chlopaki|chlopcy|chlopy|dziewczyny|"
+    r"dziolchy|bracia|siostry|sasiedzi|sasiadki|kobiety|mezczyzni|faceci|mlodzi|mlode|starsi|bezrobotni|niepelnosprawni|kumple|"
+    r"ziomki|kucharki|sprzataczki|pracownicy|pracownice|wnuki|szwagry|szwagrowie)\s+(?:(?:tez|by|beda|pojda|ida|chca)\s+){0,2}"
+    r"(?:(?:na|po)\s+)?(?:cal[aey]|caly|colki|peln\w+|pol|polowk\w+|trz[yi]\s*(?:czw|cwier)\w*|[½¾]|[13]\s*/\s*[24])\b"
+)
+"""Several people with an FTE who are not counted there: "córka na cały etat, synowie na pół"."""
+
+
+def names_a_group(folded: str) -> bool:
+    """Whether a folded question tells the FTE of several people without saying there how many they are."""
+    return any(match.group(1) is None for match in _GROUP.finditer(folded))
 
 
 def without_staff(flat: str) -> str:

@@ -81,6 +81,8 @@ def _read_over_time(text: str) -> JobsRead | None:
     if not read.complete or not 0 < read.count <= MOST_JOBS or not (told or len(read.batches) == 1):
         return None
     several = read.counted and read.count > 1
+    if len(flat.split()) <= _FEW_WORDS and all(fte is not None for _, fte in read.batches) and _over_time(text):
+        return read
     if not asked and not (several and len(flat.split()) <= _SHORT):
         return None
     by_month = told and several and read_time(text).per_month

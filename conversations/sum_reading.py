@@ -12,7 +12,7 @@ from conversations.jobs_text import JobsRead, read_jobs
 from conversations.misfits import fewer, someone_leaves, without_misfits
 from conversations.money_parts import named_parts, parts_alone
 from conversations.numbers import NUMBER, number_word
-from conversations.others_told import tells_of_others, without_staff
+from conversations.others_told import names_a_group, tells_of_others, without_staff
 from conversations.plans import Plans, read_plans
 from conversations.slips import respelled
 from knowledge.normalise import fold
@@ -120,6 +120,8 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
     if read is None or not read.complete or not 0 < read.count <= MOST_JOBS:
         return None
     if len(read.batches) > 1 and (_VARIANTS.search(folded) or (not read.counted and _open_among(read))):
+        return None
+    if len(read.batches) > 1 and not read.counted and names_a_group(folded):
         return None
     # One job is a sum when its FTE is said, or when its bridging support is to be added up.
     if read.count == 1 and not (
