@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from conversations.money_named import amount_named
+from conversations.money_parts import named_parts
 from conversations.world import World
 from knowledge.normalise import fold
 from rules.outcome import Outcome
@@ -18,6 +19,11 @@ _WHOLE = re.compile(r"\b(?:pul|alokacj|budzet\w*\s+nabor|limit|poreczy|poreczen|
 def asks_enough(text: str) -> bool:
     """Whether a text asks if money is enough for something, or how much has to be added."""
     return _ENOUGH.search(fold(text)) is not None
+
+
+def asks_for_price(text: str) -> bool:
+    """Whether a text asks if a part of the money is enough for a thing whose price it names."""
+    return asks_enough(text) and bool(named_parts(text)) and amount_named(fold(text)) is not None
 
 
 def cost_said(world: World, outcome: Outcome, text: str) -> list[str]:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from conversations.changed_plans import read_changed
+from conversations.cost_beside import asks_for_price
 from conversations.jobs_people import count_people
 from conversations.jobs_text import JobsRead, read_jobs
 from conversations.misfits import fewer, someone_leaves, without_misfits
@@ -40,6 +41,7 @@ _NEVER_MONEY = re.compile(
     r"brutto|netto)\b"
 )
 _MAY_I = re.compile(r"\bczy\b[^?.!]*\b(?:moge|mozna|mozemy|wolno|musz\w+|musim\w*)\b")
+_TO_ADD = re.compile(r"\b(?:ile|wiela)\s+(?:mus\w+|trzeba)\s+(?:\w+\s+)?(?:doloz|doklad|dopla)\w*")
 _VARIANTS = re.compile(
     r"\b(?:warian\w*|(?:w|przy)\s+jednym|(?:w|przy)\s+drugim|ob(?:ie|u)\s+(?:wersj|kwot|sum|plan)\w*|eli|\ba\s+(?:ile|wiela)\s+(?:przy|po)|wol(?:alab|alb|i|e|imy|a)\w{0,4}|bardzi\w*\s+oplac\w*|(?:trzy|dwie)\s+sumy)\b|"
     r"\b(?:etat\w*|pol|polowk\w*|cal\w{1,3}|peln\w{1,4}|czwarte|osob\w*),?\s+(?:czy|albo|abo|lub)\s+"
@@ -104,11 +106,11 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
 
     `surely`: something else already says that it is one, so no word for money is needed.
     """
-    folded = fold(text)
+    folded = _TO_ADD.sub(" ", fold(text))
     if (
         _MAY_I.search(folded)
         or _NEVER_MONEY.search(folded)
-        or (_NO_SUM.search(folded) and not (asks_sum(text) or parts_alone(text)))
+        or (_NO_SUM.search(folded) and not (asks_sum(text) or parts_alone(text) or asks_for_price(text)))
     ):
         return None
     flat, left_out = without_misfits(without_staff(plain_jobs(text)))

@@ -41,7 +41,7 @@ answers-computed-term = { $count } × { $unit } = { $amount }
 answers-computed-total = Razem: **{ $amount }**
 answers-computed-total-most = Razem: najwyżej **{ $amount }**
 answers-computed-short = Z pytania: { $cost }. To więcej niż { $sum }, zabraknie **{ $gap }**
-answers-computed-spare = Z pytania: { $cost }. Z { $sum } zostanie **{ $gap }**
+answers-computed-spare = Z pytania: { $cost }. To mniej niż { $sum }, różnica to **{ $gap }**
 answers-computed-only = Liczę tylko to: { $parts }.
 answers-computed-limited = { $label }, z limitem: najwyżej **{ $amount }**
 answers-computed-longest = Tego wsparcia źródło przewiduje najwyżej { $months }.
