@@ -119,7 +119,11 @@ def _told(world: World, call: Call, outcome: Outcome, wanted: Wanted) -> list[st
         said.append(texts("answers-computed-only", parts=", ".join(label[0].lower() + label[1:] for label in labels)))
     said += _missing(world, call, wanted)
     months = longest(outcome.money.lines)
-    if wanted.named & BRIDGING and months and any(span.months > months for span in wanted.time.paid):
+    if (
+        wanted.named & BRIDGING
+        and months
+        and any(span.months > months and (not span.of or span.of in wanted.named) for span in wanted.time.paid)
+    ):
         said.append(texts("answers-computed-longest", months=texts.months(months)))
     return said
 

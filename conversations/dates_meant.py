@@ -62,7 +62,10 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         ),
     ),
     ("agreed", re.compile(r"\bumow\w*")),
-    ("support_end", re.compile(r"\b(?:wsparci\w*(?!\s+pomost)|dotacj\w*|dofinansow\w*|projek\w*|finansowani\w*)\b")),
+    (
+        "support_end",
+        re.compile(r"\b(?:wsparci\w*(?!\s+pomost)|dotacj\w*|dofinansow\w*|projek\w*|finansowani\w*|pieni\w*)\b"),
+    ),
 )
 _ROLE_OF = dict(_ROLES)
 _OVER = re.compile(

@@ -82,6 +82,8 @@ class _Reader:
     """Whether people come on top of whom no FTE is said."""
     told_again: list[int] = field(default_factory=list)
     """Numbers of people told before: "ile na tych troje"."""
+    some_of_them: bool = False
+    """Whether one kind of those told before is spoken of again: "ile za tych dwoje na pełnym"."""
     over: bool = False
     """Whether the sentence in which people were counted is over."""
     apart: bool = False
@@ -168,6 +170,7 @@ class _Reader:
             (all(count == EACH for count, _ in self.batches) and len({fte for _, fte in self.batches}) > 1)
             or all(fte is None for _, fte in self.batches)
             or self.open_more
+            or self.some_of_them
             or (self.apart and any(count == EACH for count, _ in self.batches))
         )
 
@@ -183,8 +186,12 @@ class _Reader:
         """End a batch."""
         if self.of_them and fte is not None:
             self._leave_last()
-        if self.these and fte is None and isinstance(self.count, int):
-            self.told_again.append(self.count)
+        if self.these and isinstance(self.count, int):
+            if fte is None:
+                self.told_again.append(self.count)
+            elif (self.count, fte) in self.batches:
+                self.some_of_them = len(self.batches) > 1
+                self.batches.remove((self.count, fte))
         self.apart = self.apart or (self.over and fte is not None and self.count is not None)
         self.batches.append((EACH if self.count is None else self.count, fte))
         self.count, self.said_people, self.of_them = None, False, False

@@ -35,6 +35,7 @@ _PER_MONTH = re.compile(
     rf"\b(?:na|w|za|co|per)\s+(?:jeden\s+|kazdy\s+|1\s+)?(?:miesi(?:ac|acu|onc|ync|aca)|miech\w{{0,2}}|m-?c|mies)\b|"
     rf"\bmiesi[ey]n?cznie\b|\bmiesi[ey]n?czn(?:a|e|ie|ej|y|ych)\b|/\s*{_MONTH}"
 )
+_CONVERTED = re.compile(r"\b(?:w\s+przeliczeni\w*|liczac)\s+(?:na|za)\s+(?:jeden\s+)?(?:miesi|miech|m-?c)")
 _DIVIDES = re.compile(r"\b(?:rozloz\w*|podziel\w*|podzieli\w*|dziel\w*|rozbi\w*|rozpis\w*|rozklad\w*)\b")
 _ELSEWHERE = re.compile(r"\b(?:od|po|do|min\w*|najmniej|ponad|dluzej|temu)\s+(?:\w+\s+)?$")
 """A length of time after these is none that money is paid for: "bez pracy od 12 miesięcy"."""
@@ -108,7 +109,7 @@ def read_time(text: str) -> Time:
         spans = (*spans, Span(count, "extended"))
     briefly = len(flat.split()) <= _FEW_WORDS
     per_month = any(
-        (briefly or HOW_MUCH.search(sentence)) and _PER_MONTH.search(sentence)
+        (briefly or HOW_MUCH.search(sentence) or _CONVERTED.search(sentence)) and _PER_MONTH.search(sentence)
         for sentence in re.split(r"[?!.;]\s", flat)
     )
     named = next((span.months for span in spans if not span.elsewhere), None)

@@ -27,7 +27,7 @@ _MONEY = (
     r"\b(?:srodk|pieni|pini|kas[aey]\b|hajs|stawk|dotacj|kwot|finansowani|dofinansowani|utrz[yi]mani|wsparci|pensj)\w*"
 )
 _LASTS = (
-    r"\b(?:pokry|wystarcz|starcz|styk|stark|skoncz|koncz|wyczerp|obejm|trwa\b|przychodz|pojd|przyslug|dostajemy|dostaje\b|"
+    r"\b(?:pokry|wystarcz|starcz|styk|stark|skoncz|koncz|wyczerp|obejm|trwa\b|przychodz|pojd|id[ao]m?\b|przyslug|dostajemy|dostaje\b|"
     r"wyplaca|oplaca|placa\b|place\b|bedziemy\s+(?:dosta|mie|bra)|bedzie\s+(?:wyplac|oplac))\w*"
 )
 _MONEY_LASTS = re.compile(rf"{_MONEY}[^.?!]{{0,60}}?{_LASTS}|{_LASTS}[^.?!]{{0,60}}?{_MONEY}")

@@ -23,7 +23,7 @@ _EITHER = (
     re.compile(r"\b(?:albo|lub|abo|eli)(?:\s+(?:moze|lepiej|raczej|te\s+same))*\b"),
     re.compile(rf"\b(?:kontra|versus|vs|niz|anizeli)\b|\btego\s+co\b|\bco\s+za\b|\b(?=co\s+{NUMBER}\b)"),
     re.compile(
-        r"\bb\s*[).:]|\b(?:wersja|wariant|opcja|plan)\s+(?:b|ii|2|drug\w*)\b|\bdrug\w+\s+(?:wersj|warian|opcj|plan)\w*"
+        r"\bb\s*[).:]|\bb\s*,?\s+czyli\b|\b(?:wersja|wariant|opcja|plan)\s+(?:b|ii|2|drug\w*)\b|\bdrug\w+\s+(?:wersj|warian|opcj|plan)\w*"
     ),
     re.compile(r"\ba\s+(?:jak|jakby|gdyby|gdy|jesli|jezeli|kiedy|kiej)\b"),
     re.compile(r"(?:,|\ba)\s+(?:drudz[yi]|drug[ia]|wice\w+)\b"),

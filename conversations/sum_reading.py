@@ -32,7 +32,10 @@ _SUM = re.compile(
     r"przelicz\w*|kalkulac\w*|dostaniemy|dostane|dostanymy|wyjdzie|wychodzi|wyniesie|w\s+kupie|do\s+kupy|calosc\w*)\b"
 )
 """Words that ask for a sum, so that a limit or a pay named beside them does not take the question away."""
-_HOW_MUCH = re.compile(r"\b(?:ile|wiela|ilu|kwot\w*|stawk\w*|wysokosc\w*)\b|" + _SUM.pattern)
+_HOW_MUCH = re.compile(
+    r"\b(?:ile|wiela|ilu|kwot\w*|stawk\w*|wysokosc\w*)\b|\bjak\w{1,2}\s+(?:\w+\s+)?(?:hajs|kas[aey]|szmal|pieniadz|dotacj)\w*|"
+    + _SUM.pattern
+)
 """What asks for an amount: in a long message "pieniądze" alone asks for none."""
 _FEW_WORDS = 8
 _NEVER_MONEY = re.compile(

@@ -71,7 +71,7 @@ _STATUS = re.compile(
     r"\bstatus\w*|\b(?:zosta\w*|sta(?:c|niemy)\s+sie|byc)\s+(?:\w+\s+)?(?:ps\b|przedsiebiorstw\w*\s+spolecz)"
 )
 _TO_GET = re.compile(
-    r"\b(?:uzysk|zdob|wyrob|dosta|miec|zalatw|posta|otrzym|przyzn|termin|mus|zrob|ogarn|czas|nada|szuk|zosta|stac|staniemy)\w*"
+    r"\b(?:uzysk|zdob|wyrob|dosta|miec|zalatw|posta|otrzym|przyzn|termin|mus|zrob|ogarn|czas|nada|szuk|zosta|stac|staniemy|najpozniej)\w*"
 )
 _KEEPS_STATUS = re.compile(r"\b(?:u?tr(?:zy|zi)m\w*|zachow\w*|stracic)\s+(?:\w+\s+){0,2}status\w*")
 _JOB = re.compile(

@@ -57,6 +57,7 @@ def read(question: str) -> dict[Decimal | None, int] | None:
             "2×½ 1×1",
         ),
         ("chcemy z trójką znajomych zrobić pracownię. Trzy osoby na cały etat. Ile na te trzy osoby?", "3×1"),
+        ("Mamy pięć osób na pół etatu. Ile za te pięć osób na pół etatu razem?", "5×½"),
         # employed already
         ("Pięć osób pracuje u nas już teraz na cały etat, a dwie nowe chcemy przyjąć na pół. Ile dostaniemy?", "2×½"),
         ("Zatrudniamy już 4 osoby, teraz chcemy 3 nowe na cały etat. Ile dostaniemy?", "3×1"),
@@ -79,6 +80,7 @@ def test_those_who_are_to_be_employed_are_counted(question: str, expected: str) 
         "Dwoje na pół etatu i troje na cały. Ile będzie za samych niepełnosprawnych?",
         "mieliśmy 3 osoby na cały etat, a teraz będzie 5, wszystkie na cały etat, ile dostaniemy?",
         "Ja na cały etat, Beata na pół, jest jeszcze Ola na pół. Ile bez Oli, a ile z Olą?",
+        "Ania i Tomek na pełny etat, a Halinka na trzy czwarte. Ile za tych dwoje na pełnym, a ile za Halinkę?",
         "Zakładamy z dwiema koleżankami spółdzielnię i zatrudnimy pięć osób na cały etat. Ile razem?",
     ],
 )
