@@ -10,7 +10,7 @@ from conversations.cost_beside import cost_said
 from conversations.jobs_text import JobsRead
 from conversations.money_cut import ZERO, amount_id, longest, parts_known, wanted_only
 from conversations.money_parts import BRIDGING, Wanted, read_wanted
-from conversations.monthly import Told, monthly_said
+from conversations.monthly import Told, monthly_said, rounded
 from conversations.screens.parts import joined, range_text
 from conversations.screens.result import money_line
 from conversations.which_call import Meant
@@ -22,6 +22,10 @@ from rules.models import Amount, Call
 from rules.outcome import Outcome
 
 _TWO = 2
+_EACH = re.compile(
+    r"\b(?:na|za)\s+(?:jedn\w+\s+|kazd\w+\s+)?(?:osobe|glowe|leb|lebka|czlowieka|czowieka|pracownika|chopa|miejsce)\b|"
+    r"\bna\s+jedn(?:a|ego|o|ego)\b"
+)
 _DIFFERENCE = re.compile(r"\bo\s+(?:ile|wiela)\b|\broznic\w*|\brozni\b|\bile\s+(?:wiecej|mniej)\b")
 Batches = tuple[tuple[int, Decimal | None], ...]
 """Planned jobs: how many, and their FTE where it is said."""
@@ -87,7 +91,7 @@ def _block(world: World, rules: CallRules, read: JobsRead, at: datetime, wanted:
     said = [texts("answers-computed-call", call=call.short, state=state, jobs=jobs_named(world, named))]
     if len(cases) == 1:
         said += [*_lines(world, outcomes[0]), *_sums(world, call, outcomes[0], wanted)]
-        said += cost_said(world, outcomes[0], text)
+        said += [*_each(world, cases[0], outcomes[0], text), *cost_said(world, outcomes[0], text)]
     else:
         said += _each_fte(world, cases, outcomes)
     monthly, found = _monthly(world, call, cases, outcomes, wanted)
@@ -169,6 +173,15 @@ def _each_fte(world: World, cases: Sequence[Batches], outcomes: Sequence[Outcome
             world.texts("answers-computed-fte", jobs=jobs_named(world, batches), sum=" + ".join(own), range=total)
         )
     return lines
+
+
+def _each(world: World, batches: Batches, outcome: Outcome, text: str) -> list[str]:
+    """The money for one of several like jobs, where a question asks for it."""
+    count, total = sum(number for number, _ in batches), outcome.money.total.high
+    if not _EACH.search(fold(text)) or count < _TWO or not total or len({fte for _, fte in batches}) > 1:
+        return []
+    amount = rounded(world, total / count)
+    return [world.texts("answers-computed-each", total=world.texts.money(total), count=str(count), amount=amount)]
 
 
 def _sums(world: World, call: Call, outcome: Outcome, wanted: Wanted) -> list[str]:

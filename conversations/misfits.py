@@ -6,10 +6,10 @@ from conversations.jobs_text import JobsRead
 from conversations.numbers import NUMBER, number_word
 
 _FAILS = (
-    r"(?:(?:sie|chyba|moze|pewnie|prawdopodobnie|jednak)\s+)*(?:nie\s+(?:spelni\w*|lapi\w*|kwalifikuj\w*|licz[ya]\w*|mieszka\w*|wchodz\w*|przejd\w*|nadaj\w*)|odpad\w*|"
+    r"(?:(?:sie|chyba|moze|pewnie|prawdopodobnie|jednak)\s+)*(?:nie\s+(?:spelni\w*|lapi\w*|kwalifikuj\w*|licz[ya]\w*|mieszka\w*|chc\w+\s+(?:etat\w*|pracowac|robic|byc\s+zatrudnion\w*)|(?:bedzie|beda)\s+(?:pracow|zatrudn|robi)\w*|wchodz\w*|przejd\w*|nadaj\w*)|odpad\w*|"
     r"(?:sie\s+|w\s+ostatniej\s+chwili\s+|nagle\s+|jednak\s+)*(?:zrezygn\w*|rezygn\w*|wycof\w*|odesz\w*|odejdz\w*|odchodz\w*|wypad\w*|"
     r"rozmysl\w*|wyjech\w*|wyjezdz\w*|ubyl\w*|ubedz\w*|ubywa\w*|sie\s+wykrusz\w*|wykrusz\w*))"
-    r"(?:\s+(?:warunk\w*|kryteri\w*|sie))*"
+    r"(?:\s+(?:warunk\w*|kryteri\w*|sie|etat\w*))*"
 )
 _MISFITS = re.compile(
     rf"(?:,|\bale\b|\bi\b|\ba\b|\btylko\s+ze\b|\bz\s+czego\b|\bw\s+tym\b|\bz\s+tego\b)?\s*\b(\d{{1,3}}|[a-z]+)\s+"

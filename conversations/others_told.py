@@ -10,8 +10,18 @@ _STAFF = re.compile(
     r"zatrudnia\b|robi\b)\w*|\b(?:pracuj\w*|zatrudniamy|zatrudnion\w*|zatrudnia|mamy|robi)\s+(?:\w+\s+){0,4}?"
     r"(?:juz|obecnie|dotad|dotychczas|aktualnie|do\s+tej\s+pory|od\s+(?:lat|dawna|roku))\b"
 )
+_OTHERS = re.compile(
+    r"\b(?:(?:sasiedni|inn|tamt|konkurencyjn|zaprzyjazni)\w*\s+(?:fundacj|spoldzieln|stowarzysz|firm|spolk|organizacj)\w*|"
+    r"(?:kolezanka|kolega|znajom[ayi]|sasiad(?:ka|zi)?|szwagier|brat|siostra|kumpel|kuzyn\w{0,2}|ktos|oni|inni|jedni|tamci))\s+"
+    r"(?:\w+\s+){0,3}?(?:dosta(?:l|la|li|ly)|wzi(?:al|ela|eli|ely)|zatrudni(?:l|a)\w*|mial(?:a|y)?|mieli)\b"
+    r"(?!\s+(?:byc|isc|pracowac|zaczac))|"
+    r"\bosob\s+(?:dostala?|miala?|wziela|wzial|zatrudnil\w?)\b(?!\s+(?:byc|isc|pracowac|zaczac))|"
+    r"\b(?:zatrudnialismy|zatrudnialysmy)\b"
+)
+"""Others who had people or got money, and people once employed."""
 _NEW = re.compile(
-    r"\bnow(?:e|ych|a|ego|ej|y|om)\b|\b(?:teraz|dodatkow\w*|kolejn\w*)\b|\bchc(?:e|emy|ialb\w*|iel\w*|iał\w*)\s+(?:\w+\s+)?(?:przyj|zatrudn|dobra|wzia)\w*|"
+    r"\bmy\b|\bnam\b|\bu\s+nas\b|\bdzis\w*\b|"
+    r"\bnow(?:e|ych|a|ego|ej|y|om)\b|\b(?:teraz|dodatkow\w*|kolejn\w*)\b|\bchc(?:e|emy|ialb\w*|iel\w*)\s+(?:\w+\s+)?(?:przyj|zatrudn|dobra|wzia)\w*|"
     r"\b(?:przyjm|dobierz|zatrudnim|wezm)\w*"
 )
 _CLAUSE = re.compile(r"[,.;?!](?:\s|$)|\s(?:a|ale|i)\s")
@@ -42,8 +52,8 @@ def names_a_group(folded: str) -> bool:
 
 
 def without_staff(flat: str) -> str:
-    """A folded question without the clause on those employed already, where new people are told of beside them."""
-    staff = _STAFF.search(flat)
+    """A folded question without the clause on others or on those employed already, beside people who are new."""
+    staff = _STAFF.search(flat) or _OTHERS.search(flat)
     if staff is None:
         return flat
     start = max((cut.end() for cut in _CLAUSE.finditer(flat, 0, staff.start())), default=0)

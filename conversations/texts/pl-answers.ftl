@@ -42,6 +42,7 @@ answers-computed-total = Razem: **{ $amount }**
 answers-computed-total-most = Razem: najwyżej **{ $amount }**
 answers-computed-short = Z pytania: { $cost }. To więcej niż { $sum }, zabraknie **{ $gap }**
 answers-computed-spare = Z pytania: { $cost }. To mniej niż { $sum }, różnica to **{ $gap }**
+answers-computed-each = Na jedno miejsce pracy: { $total } : { $count } = **{ $amount }**
 answers-computed-only = Liczę tylko to: { $parts }.
 answers-computed-limited = { $label }, z limitem: najwyżej **{ $amount }**
 answers-computed-longest = Tego wsparcia źródło przewiduje najwyżej { $months }.

@@ -41,6 +41,14 @@ def test_bridging_support_for_some_months(say: Say, world: World, question: str)
     assert asked.citations
 
 
+def test_money_for_one_of_several_is_told_where_it_is_asked(say: Say, world: World) -> None:
+    one = world.texts.money(value(world, NEW, "total.0.5"))
+
+    assert f"**{one}**" in say("ile na osobę przy pięciu osobach na pół etatu", NEW).answer
+    assert f"**{one}**" not in say("ile przy pięciu osobach na pół etatu", NEW).answer
+    assert "Na jedno miejsce" not in say("Ile na głowę, jak mamy trzy osoby na cały i dwie na pół?", NEW).answer
+
+
 def test_basic_support_that_is_over_is_not_counted(say: Say, world: World) -> None:
     asked = say("Sześć miesięcy podstawowego już zleciało, ośrodek przedłuży. Ile co miesiąc na pięć osób?", OLD)
 

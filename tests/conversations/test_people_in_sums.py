@@ -61,6 +61,13 @@ def read(question: str) -> dict[Decimal | None, int] | None:
         # employed already
         ("Pięć osób pracuje u nas już teraz na cały etat, a dwie nowe chcemy przyjąć na pół. Ile dostaniemy?", "2×½"),
         ("Zatrudniamy już 4 osoby, teraz chcemy 3 nowe na cały etat. Ile dostaniemy?", "3×1"),
+        (
+            "W 2019 roku zatrudnialiśmy siedem osób na cały etat, dziś chcemy cztery na pół etatu. Ile dostaniemy?",
+            "4×½",
+        ),
+        ("Sąsiednia fundacja dostała na pięć osób na cały etat, my chcemy na trzy na pół. Ile dostaniemy?", "3×½"),
+        ("Koleżanka miała dwie osoby na cały etat. My mamy trzy na pół etatu. Ile nam wyjdzie?", "3×½"),
+        ("Jest nas 6, 2 osoby nie chcą etatu, reszta cały, ile kasy", "4×1"),
         ("6 osób na cały etat, dwie z nich przejdą na pół, ile razem?", "4×1 2×½"),
         # what a sum comes to is no whole job
         ("jedna os 3/4 druga pol etatu suma calosc", "1×¾ 1×½"),
@@ -80,6 +87,7 @@ def test_those_who_are_to_be_employed_are_counted(question: str, expected: str) 
         "Dwoje na pół etatu i troje na cały. Ile będzie za samych niepełnosprawnych?",
         "mieliśmy 3 osoby na cały etat, a teraz będzie 5, wszystkie na cały etat, ile dostaniemy?",
         "Ja na cały etat, Beata na pół, jest jeszcze Ola na pół. Ile bez Oli, a ile z Olą?",
+        "3 osoby na cały etat, jedna nie pracuje od roku, ile razem",
         "Ania i Tomek na pełny etat, a Halinka na trzy czwarte. Ile za tych dwoje na pełnym, a ile za Halinkę?",
         "Zakładamy z dwiema koleżankami spółdzielnię i zatrudnimy pięć osób na cały etat. Ile razem?",
     ],
