@@ -17,12 +17,19 @@ from conversations.comparing import (
     named_beside,
     ours_beside,
 )
-from conversations.cost_beside import asks_enough
 from conversations.counting import counted
 from conversations.keeping_until import beside_days, undated, until_said
 from conversations.law_beside import law_said
-from conversations.money_named import amount_named
-from conversations.parting import Told, beside_said, is_clear, near_to, parts_said, understood, with_others
+from conversations.parting import (
+    Told,
+    beside_said,
+    is_clear,
+    near_to,
+    parts_said,
+    understood,
+    with_others,
+    without_rest,
+)
 from conversations.quoting import added_said, fitting, quoting
 from conversations.room_left import room_said
 from conversations.screens.parts import joined, outside_key
@@ -41,7 +48,6 @@ from knowledge.answers.decision import MOST_SUGGESTIONS, Decision
 from knowledge.answers.parting import Part
 from knowledge.answers.signals import signal
 from knowledge.answers.wordings import COMPUTED
-from knowledge.normalise import fold
 from knowledge.search import Hit
 
 _MOST_PARTS = 4
@@ -141,7 +147,7 @@ class AnswerTurn:
             # The jobs are spread over the message, so it is taken as a whole.
             return asked
         others = [one for one in told if one.asked.topic not in MONEY_TOPICS and one.is_beside]
-        return with_others(self.world, asked, _without_rest(text, others))
+        return with_others(self.world, asked, without_rest(text, others))
 
     def _unclear_sum(self, text: str, judged: Judged) -> Asked | None:
         """A calculation whose jobs were not understood: how to write them, rather than a sum of something else."""
@@ -213,7 +219,7 @@ class AnswerTurn:
             asked = understood(told, unsure=asked.status == "ask_back") or asked
         if asked.status != "answered":
             return self._parts(self._told(text, judged, loosely=True), judged) or asked
-        return beside_said(self.world, asked, _without_rest(text, told) if asked.topic == COMPUTED else told)
+        return beside_said(self.world, asked, without_rest(text, told) if asked.topic == COMPUTED else told)
 
     def _part(self, part: Part, hits: tuple[Hit, ...]) -> Told:
         text = part.text
@@ -333,10 +339,3 @@ class AnswerTurn:
 
     def _titles(self, topics: Sequence[str]) -> tuple[Suggestion, ...]:
         return tuple((topic, self._base.title(topic)) for topic in dict.fromkeys(topics))
-
-
-def _without_rest(text: str, told: Sequence[Told]) -> list[Told]:
-    """The parts of a message without "ile musimy dołożyć", which a sum beside a price has told."""
-    if amount_named(fold(text)) is None:
-        return list(told)
-    return [one for one in told if one.is_answered or not asks_enough(one.part.text)]

@@ -45,9 +45,8 @@ _NO_BRIDGING = re.compile(
 
 def until_said(world: World, meant: Meant, text: str, at: datetime, topic: str) -> Said | None:
     """The days a question asks for, with how they were counted; None when it asks for none or names no date for it."""
-    paid = paid_until_said(world, meant, text, at)
-    if paid is not None or asks_paid(text):
-        return paid
+    if asks_paid(text):
+        return paid_until_said(world, meant, text, at)
     flat = plain(text)
     dates = dated(flat, at.date())
     kinds = asked_kinds(flat, {one.role for one in dates}, topic)

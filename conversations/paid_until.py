@@ -56,8 +56,8 @@ def paid_until_said(world: World, meant: Meant, text: str, at: datetime) -> Said
     """The days until which money is paid, counted from the day in a question; None when that is not asked."""
     flat = plain(text)
     part = _part_asked(flat, text)
-    starts = list(_starts(flat, dated(flat, at.date()), part))
-    if not part or len(starts) != 1:
+    starts = list(_starts(flat, dated(flat, at.date()), part)) if part else []
+    if len(starts) != 1:
         return None
     calls = world.catalogue.statuses if part == "contributions" else world.catalogue.calls
     chosen = (

@@ -74,7 +74,7 @@ def _words() -> _Words:
     return _Words(replaced, tuple(data["spelled"]))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def plain_jobs(text: str) -> str:
     """A question with its jobs in the words that jobs are read by: no slang, no slips, no other numbers."""
     if not text.isascii():
