@@ -22,7 +22,16 @@ from conversations.comparing import (
 from conversations.counting import counted
 from conversations.keeping_until import beside_days, undated, until_said
 from conversations.law_beside import law_said
-from conversations.parting import Told, beside_said, is_clear, near_to, parts_said, understood, with_others
+from conversations.parting import (
+    Told,
+    beside_said,
+    is_clear,
+    near_to,
+    parts_said,
+    understood,
+    with_others,
+    without_rest,
+)
 from conversations.quoting import added_said, fitting, quoting
 from conversations.room_left import room_said
 from conversations.screens.parts import joined
@@ -143,7 +152,7 @@ class AnswerTurn:
             # The jobs are spread over the message, so it is taken as a whole.
             return asked
         others = [one for one in told if one.asked.topic not in MONEY_TOPICS and one.is_beside]
-        return with_others(self.world, asked, others)
+        return with_others(self.world, asked, without_rest(text, others))
 
     def _unclear_sum(self, text: str, judged: Judged) -> Asked | None:
         """A calculation whose jobs were not understood: how to write them, rather than a sum of something else."""
@@ -215,7 +224,7 @@ class AnswerTurn:
             asked = understood(told, unsure=asked.status == "ask_back") or asked
         if asked.status != "answered":
             return self._parts(self._told(text, judged, loosely=True), judged) or asked
-        return beside_said(self.world, asked, told)
+        return beside_said(self.world, asked, without_rest(text, told) if asked.topic == COMPUTED else told)
 
     def _part(self, part: Part, hits: tuple[Hit, ...]) -> Told:
         text = part.text

@@ -6,6 +6,7 @@ from datetime import datetime
 from conversations.answer_texts import Said
 from conversations.comparing import MONEY_TOPICS
 from conversations.computed import computed_said
+from conversations.cost_beside import asks_for_price
 from conversations.fte_gap import gap_said
 from conversations.jobs_text import JobsRead
 from conversations.part_sums import read_part_sum
@@ -62,7 +63,7 @@ def _about_money(text: str, judged: Judged, read: JobsRead) -> bool:
     """Whether a question that names jobs asks for their sum."""
     told, sum_asked = is_told(read), asks_sum(text)
     first, *others = judged.evidence.candidates[:_MOST_LOOKED_AT]
-    if first.topic in MONEY_TOPICS or (read.count > 1 and told and sum_asked):
+    if first.topic in MONEY_TOPICS or asks_for_price(text) or (read.count > 1 and told and sum_asked):
         return True
     if read.count == 1 or first.score >= _CLEAR:
         return False

@@ -1,23 +1,32 @@
 """The money for the jobs a question names, counted by the rules and told line by line."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
 from conversations.answer_texts import Said, call_state
+from conversations.cost_beside import cost_said
 from conversations.jobs_text import JobsRead
 from conversations.money_cut import ZERO, amount_id, longest, parts_known, wanted_only
 from conversations.money_parts import BRIDGING, Wanted, read_wanted
-from conversations.monthly import Told, monthly_said
+from conversations.monthly import Told, monthly_said, rounded
 from conversations.screens.parts import joined, range_text
 from conversations.screens.result import money_line
 from conversations.which_call import Meant
 from conversations.world import World
+from knowledge.normalise import fold
 from rules.case import Batch, Case
 from rules.evaluation import CallRules
 from rules.models import Amount, Call
 from rules.outcome import Outcome
 
+_TWO = 2
+_EACH = re.compile(
+    r"\b(?:na|za)\s+(?:jedn\w+\s+|kazd\w+\s+)?(?:osobe|glowe|leb|lebka|czlowieka|czowieka|pracownika|chopa|miejsce)\b|"
+    r"\bna\s+jedn(?:a|ego|o|ego)\b"
+)
+_DIFFERENCE = re.compile(r"\bo\s+(?:ile|wiela)\b|\broznic\w*|\brozni\b|\bile\s+(?:wiecej|mniej)\b")
 Batches = tuple[tuple[int, Decimal | None], ...]
 """Planned jobs: how many, and their FTE where it is said."""
 
@@ -41,19 +50,35 @@ def computed_said(world: World, read: JobsRead, meant: Meant, at: datetime, text
     blocks: list[str] = []
     cite: list[str] = []
     for rules in fitting:
-        block, found = _block(world, rules, read, at, wanted)
+        block, found = _block(world, rules, read, at, wanted, text)
         blocks.append(block)
         cite += found
+    if len(fitting) == _TWO and _DIFFERENCE.search(fold(text)):
+        blocks += _apart(world, fitting, read, at, wanted)
     wages = world.texts("answers-computed-wages") if wanted.wages else ""
     text = joined(*notes, *blocks, wages, world.texts("answers-computed-assumed"))
     return Said(text, tuple(dict.fromkeys(cite)))
+
+
+def _apart(world: World, both: Sequence[CallRules], read: JobsRead, at: datetime, wanted: Wanted) -> list[str]:
+    """How far the sums of two calls are apart; nothing where one of them is not settled."""
+    sums = [
+        outcome_of(rules, cases[0], at, wanted).money.total
+        for rules in both
+        if len(cases := _cases(rules, read, wanted)) == 1
+    ]
+    settled = [total.high for total in sums if total.high is not None and total.low == total.high and total.high]
+    if len(settled) < _TWO:
+        return []
+    return [world.texts("answers-difference", amount=world.texts.money(abs(settled[0] - settled[1])))]
 
 
 def _knows(rules: CallRules, wanted: Wanted) -> bool:
     return not parts_known(rules.call).isdisjoint(wanted.named or wanted.parts)
 
 
-def _block(world: World, rules: CallRules, read: JobsRead, at: datetime, wanted: Wanted) -> tuple[str, list[str]]:
+def _block(world: World, rules: CallRules, read: JobsRead, at: datetime, wanted: Wanted,
+           text: str) -> tuple[str, list[str]]:  # fmt: skip
     """One call's part of the answer, and where it stands."""
     texts, call = world.texts, rules.call
     state = call_state(world, call.id, at)
@@ -66,6 +91,7 @@ def _block(world: World, rules: CallRules, read: JobsRead, at: datetime, wanted:
     said = [texts("answers-computed-call", call=call.short, state=state, jobs=jobs_named(world, named))]
     if len(cases) == 1:
         said += [*_lines(world, outcomes[0]), *_sums(world, call, outcomes[0], wanted)]
+        said += [*_each(world, cases[0], outcomes[0], text), *cost_said(world, outcomes[0], text)]
     else:
         said += _each_fte(world, cases, outcomes)
     monthly, found = _monthly(world, call, cases, outcomes, wanted)
@@ -97,7 +123,11 @@ def _told(world: World, call: Call, outcome: Outcome, wanted: Wanted) -> list[st
         said.append(texts("answers-computed-only", parts=", ".join(label[0].lower() + label[1:] for label in labels)))
     said += _missing(world, call, wanted)
     months = longest(outcome.money.lines)
-    if wanted.named & BRIDGING and months and any(span.months > months for span in wanted.time.paid):
+    if (
+        wanted.named & BRIDGING
+        and months
+        and any(span.months > months and (not span.of or span.of in wanted.named) for span in wanted.time.paid)
+    ):
         said.append(texts("answers-computed-longest", months=texts.months(months)))
     return said
 
@@ -143,6 +173,15 @@ def _each_fte(world: World, cases: Sequence[Batches], outcomes: Sequence[Outcome
             world.texts("answers-computed-fte", jobs=jobs_named(world, batches), sum=" + ".join(own), range=total)
         )
     return lines
+
+
+def _each(world: World, batches: Batches, outcome: Outcome, text: str) -> list[str]:
+    """The money for one of several like jobs, where a question asks for it."""
+    count, total = sum(number for number, _ in batches), outcome.money.total.high
+    if not _EACH.search(fold(text)) or count < _TWO or not total or len({fte for _, fte in batches}) > 1:
+        return []
+    amount = rounded(world, total / count)
+    return [world.texts("answers-computed-each", total=world.texts.money(total), count=str(count), amount=amount)]
 
 
 def _sums(world: World, call: Call, outcome: Outcome, wanted: Wanted) -> list[str]:

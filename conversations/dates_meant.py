@@ -14,7 +14,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "bridging_end",
         re.compile(
-            r"\b(?:pomost|przedluzon)\w*(?:\s+(?:\w+\s+)?(?:wyplac|przela|bra|dost|pobier|pobra|otrzym|mie)\w*)?"
+            r"\b(?:pomost\w*|przedluzon\w*|wp\b)(?:\s+(?:\w+\s+)?(?:wyplac|przela|bra|dost|pobier|pobra|otrzym|mie)\w*)?"
         ),
     ),
     (
@@ -62,7 +62,10 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         ),
     ),
     ("agreed", re.compile(r"\bumow\w*")),
-    ("support_end", re.compile(r"\b(?:wsparci\w*(?!\s+pomost)|dotacj\w*|dofinansow\w*|projek\w*|finansowani\w*)\b")),
+    (
+        "support_end",
+        re.compile(r"\b(?:wsparci\w*(?!\s+pomost)|dotacj\w*|dofinansow\w*|projek\w*|finansowani\w*|pieni\w*)\b"),
+    ),
 )
 _ROLE_OF = dict(_ROLES)
 _OVER = re.compile(
@@ -154,6 +157,6 @@ def _unsaid(one: Named, before: str, last: Role | None, *, until: bool) -> Role:
     """A date with no word of its own that says what it is."""
     if until:
         return "other"
-    if last in ("hired", "created"):
+    if last in ("hired", "created", "agreed"):
         return last if _ANOTHER.search(before) else "other"
     return "hired" if one.year is not None and _FROM_BEFORE.search(before) else "other"

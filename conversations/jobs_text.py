@@ -31,7 +31,7 @@ class JobsRead:
 
 
 _PEOPLE_WORDS = re.compile(r"^(?:osob\w*|pracowni\w*|ludzi\w*|miejsc\w*|stanowisk\w*|zatrudnion\w*|ludkow)$")
-_RELATIONS = ("STOP", "AMONG", "EVENLY", "ALL", "OFTHEM", "nas")
+_RELATIONS = ("STOP", "AMONG", "EVENLY", "ALL", "OFTHEM", "THESE", "MORE", "nas")
 _SEVERAL = 2
 _SHARES: dict[str, Count] = {"HALFOF": HALF, "REST": REST}
 
@@ -50,7 +50,7 @@ def read_jobs(text: str) -> JobsRead | None:
         reader.close(None)
     if _said_twice(reader.batches):
         del reader.batches[len(reader.batches) // 2 :]
-    reader.batches = _once(reader.batches)
+    reader.batches = _once(_told_only(reader.batches, reader.told_again))
     parted = part_out(halved(reader.batches) if reader.evenly else reader.batches, reader.whole)
     kept = tuple((number, fte) for number, fte in parted or () if number > 0)
     unused = [count for count in (*reader.unused, reader.count) if count not in (None, 0)]
@@ -76,6 +76,18 @@ class _Reader:
     evenly: bool = False
     of_them: bool = False
     of_us: bool = False
+    these: bool = False
+    more: bool = False
+    open_more: bool = False
+    """Whether people come on top of whom no FTE is said."""
+    told_again: list[int] = field(default_factory=list)
+    """Numbers of people told before: "ile na tych troje"."""
+    some_of_them: bool = False
+    """Whether one kind of those told before is spoken of again: "ile za tych dwoje na pełnym"."""
+    over: bool = False
+    """Whether the sentence in which people were counted is over."""
+    apart: bool = False
+    """Whether an FTE was taken from a sentence after theirs."""
 
     def take(self, token: str, following: list[str]) -> None:
         if token == "FULL" or token.startswith("P"):
@@ -87,7 +99,7 @@ class _Reader:
             self._relate(token, following)
         elif self.count is None:
             self.count = int(token) if token.isdecimal() else None
-            self.said_people, self.of_us = self.of_us and self.count is not None, False
+            self.said_people, self.of_us = (self.of_us or self.these) and self.count is not None, False
         elif token == "ANDPART":
             # "3 i pół etatu" is three whole jobs and a half.
             self.close(None if self.said_people else FULL)
@@ -107,8 +119,15 @@ class _Reader:
         """What tells of whom a number is: of us, of those named before, of a whole that is parted."""
         if token == "OFTHEM":
             self.of_them = True
+        elif token == "THESE":
+            self._set_aside()
+            self.these = True
+        elif token == "MORE":
+            self._set_aside()
+            self.more = True
         elif token == "STOP":
             # People wait for what the next sentence says of them; a bare number stays with its own.
+            self.over = self.said_people
             if not self.said_people:
                 self._set_aside()
         elif token == "nas":
@@ -147,8 +166,12 @@ class _Reader:
         """Whether it cannot be told if several things are meant: parts of one job, or numbers of people alone."""
         if len(self.batches) < _SEVERAL or self.evenly:
             return False
-        return (all(count == EACH for count, _ in self.batches) and len({fte for _, fte in self.batches}) > 1) or all(
-            fte is None for _, fte in self.batches
+        return (
+            (all(count == EACH for count, _ in self.batches) and len({fte for _, fte in self.batches}) > 1)
+            or all(fte is None for _, fte in self.batches)
+            or self.open_more
+            or self.some_of_them
+            or (self.apart and any(count == EACH for count, _ in self.batches))
         )
 
     def _take_whole(self) -> None:
@@ -163,8 +186,17 @@ class _Reader:
         """End a batch."""
         if self.of_them and fte is not None:
             self._leave_last()
+        if self.these and isinstance(self.count, int):
+            if fte is None:
+                self.told_again.append(self.count)
+            elif (self.count, fte) in self.batches:
+                self.some_of_them = len(self.batches) > 1
+                self.batches.remove((self.count, fte))
+        self.apart = self.apart or (self.over and fte is not None and self.count is not None)
         self.batches.append((EACH if self.count is None else self.count, fte))
         self.count, self.said_people, self.of_them = None, False, False
+        self.open_more = self.open_more or (self.more and fte is None)
+        self.these = self.over = self.more = False
 
     def _leave_last(self) -> None:
         """Take those counted out of the batch before, whose FTE was another: "5 na cały, teraz 2 z nich na pół"."""
@@ -172,6 +204,18 @@ class _Reader:
             before, fte = self.batches[-1]
             if isinstance(before, int) and before >= self.count:
                 self.batches[-1] = (before - self.count, fte)
+
+
+def _told_only(batches: list[Part], told_again: Sequence[int]) -> list[Part]:
+    """The jobs with an FTE alone, where they are as many as those who are spoken of again: "ile na tych troje".
+
+    Whoever else was told of is then not to be employed.
+    """
+    told = [count for count, fte in batches if fte is not None]
+    named = sum(count if isinstance(count, int) else 1 for count in told)
+    if named in told_again and not any(count in (HALF, REST) for count in told):
+        return [batch for batch in batches if batch[1] is not None]
+    return batches
 
 
 def _once(batches: list[Part]) -> list[Part]:

@@ -1,7 +1,7 @@
 """The words of a line that tell of jobs, as the signs that `conversations.jobs_text` reads: numbers, parts, wholes.
 
-FULL and P with hundredths are FTEs; AMONG, REST, HALFOF, EVENLY, ALL, OFTHEM tell of whom a number is; STOP ends a
-sentence; AND and ANDPART join.
+FULL and P with hundredths are FTEs; AMONG, REST, HALFOF, EVENLY, ALL, OFTHEM tell of whom a number is, THESE that it
+was told before, MORE that it comes on top; STOP ends a sentence; AND and ANDPART join.
 """
 
 import re
@@ -16,7 +16,11 @@ _FRACTIONS = (
     (re.compile(r"\b(?:pol|polowk\w*|polow\w|polet\w*|polowe)\b"), " P50 "),
     (re.compile(r"\b0[.,](\d{1,2})\b"), r" PX\1 "),
 )
-_FULL_WORDS = re.compile(r"\b(?:cal\w{1,3}|peln\w{1,5}|pelnoetat\w*|pelny)\b(?:\s+(?:etat\w*|wymiar\w*))?")
+_FULL_WORDS = re.compile(
+    r"\b(?!(?<!na )calosc|(?<=(?:ile|uma|ota) na )calosc|pelni[ac]?\b|pelno\b)"
+    r"(?:cal\w{1,3}|peln\w{1,5}|pelnoetat\w*|pelny)\b(?:\s+(?:etat\w*|wymiar\w*))?"
+)
+"""Whole jobs; "na całość" is one, the "całość" that a sum comes to is none."""
 _JOB_WORDS = re.compile(
     r"^(?:etat\w*|osob\w*|osoba|miejsc\w*|stanowisk\w*|pracownik\w*|pracownic\w*|ludzi\w{0,2}|ludzmi|praca|pracy|"
     r"robot\w*|zatrudnion\w*|ludkow|szt\w*)$"
@@ -28,13 +32,31 @@ _GROUP = re.compile(
 _TENS = {str(tens) for tens in range(20, 100, 10)}
 TIMES = {"x", "razy", "po", "na", "*", "×"}
 _SENTENCE = re.compile(r"(?<=[a-z½¾])[.!?;](?=\s|$)")
+MOVED = re.compile(
+    rf"\b({NUMBER})\s+(?:(?:osob\w*|pan\w*|z\s+nich|z\s+nas|chce|chca|musi|musza|by|sie)\s+){{0,3}}"
+    r"(?:przejd|zejd|przechodz|schodz|przeszl|zeszl|przenios|przeniesie|zmniejsz)\w*\s+(?:sie\s+)?(?=na\b|do\b)"
+)
+"""Some of those counted before who take another FTE: "dwie przejdą na pół"."""
 _WHOLES = (
+    (MOVED, r" OFTHEM \1 "),
     # "2,5 etatu" and "półtora etatu" can only be whole jobs and a half one; what was understood is always shown.
     (re.compile(r"\b([1-9]\d*)[.,]5\d?\s*(?=etat)"), r" \1 FULL 1 P50 "),
     (re.compile(r"\bpoltor\w*\s+etat\w*"), " 1 FULL 1 P50 "),
     (re.compile(rf"\b({NUMBER})\s+(?:z\s+(?:nich|nas|tych\s+\w+)|sposrod\s+\w+)\b"), r" OFTHEM \1 "),
     (re.compile(r"\b(?:w\s+tym|z\s+tego|z\s+czego|z\s+nich|z\s+ktorych|sposrod\s+\w+)\b"), " AMONG "),
     (re.compile(rf"\b(?:pozostal\w*|reszt\w*|inn[ei])\W+(?:czyli\s+|to\s+)?({NUMBER})\b(?!\s*/)"), r" \1 "),
+    (
+        re.compile(
+            rf"\b(?:tych|tyche|te|ta|nasz\w{{1,2}})\s+(?:wszystkich\s+)?(?={NUMBER}\b(?!\s*(?:czwart|drug|[/,.]\s*\d)))"
+        ),
+        " THESE ",
+    ),
+    (
+        re.compile(
+            rf"\b(?:jeszcze|dodatkow\w+|ku\s+tymu|do\s+tego)\s+(?={NUMBER}\s+(?:osob|ludz|pracowni|miejsc|stanowisk))"
+        ),
+        " MORE ",
+    ),
     (re.compile(r"\bpo\s+rowno\b"), " EVENLY "),
     (
         re.compile(r"\bdrug\w{1,2}\s+polow\w*|\breszt\w*|\brest[aey]\b|\bpozostal\w*|\binni\b|\bon[ie]\b(?=\s+na\b)"),
@@ -97,7 +119,9 @@ def _tokens(text: str) -> list[str]:
     line = _FULL_WORDS.sub(" FULL ", line)
     tokens: list[str] = []
     line = re.sub(r"\bnos\b", "nas", line)
-    raws = re.findall(r"P\d\d|PX\d{1,2}|FULL|AMONG|REST|HALFOF|EVENLY|OFTHEM|ALL|STOP|\d+|[a-z]+|[x×*]", line)
+    raws = re.findall(
+        r"P\d\d|PX\d{1,2}|FULL|AMONG|REST|HALFOF|EVENLY|OFTHEM|THESE|MORE|ALL|STOP|\d+|[a-z]+|[x×*]", line
+    )
     for place, raw in enumerate(raws):
         if raw[0].isupper() or raw.isdecimal():
             tokens.append(raw)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from conversations.answer_texts import Said, call_state, topic_said
 from conversations.dates_meant import Dated, Role, dated
 from conversations.dates_named import named_dates
+from conversations.paid_until import asks_paid, paid_until_said
 from conversations.screens.parts import joined
 from conversations.until_asked import TOPICS, Kind, asked_kinds, asks_day, plain
 from conversations.which_call import Meant
@@ -44,6 +45,8 @@ _NO_BRIDGING = re.compile(
 
 def until_said(world: World, meant: Meant, text: str, at: datetime, topic: str) -> Said | None:
     """The days a question asks for, with how they were counted; None when it asks for none or names no date for it."""
+    if asks_paid(text):
+        return paid_until_said(world, meant, text, at)
     flat = plain(text)
     dates = dated(flat, at.date())
     kinds = asked_kinds(flat, {one.role for one in dates}, topic)

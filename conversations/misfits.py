@@ -6,10 +6,10 @@ from conversations.jobs_text import JobsRead
 from conversations.numbers import NUMBER, number_word
 
 _FAILS = (
-    r"(?:sie\s+)?(?:nie\s+(?:spelni\w*|lapi\w*|kwalifikuj\w*|licz[ya]\w*|mieszka\w*|wchodz\w*|przejd\w*|nadaj\w*)|odpad\w*|"
+    r"(?:(?:sie|chyba|moze|pewnie|prawdopodobnie|jednak)\s+)*(?:nie\s+(?:spelni\w*|lapi\w*|kwalifikuj\w*|licz[ya]\w*|mieszka\w*|chc\w+\s+(?:etat\w*|pracowac|robic|byc\s+zatrudnion\w*)|(?:bedzie|beda)\s+(?:pracow|zatrudn|robi)\w*|wchodz\w*|przejd\w*|nadaj\w*)|odpad\w*|"
     r"(?:sie\s+|w\s+ostatniej\s+chwili\s+|nagle\s+|jednak\s+)*(?:zrezygn\w*|rezygn\w*|wycof\w*|odesz\w*|odejdz\w*|odchodz\w*|wypad\w*|"
     r"rozmysl\w*|wyjech\w*|wyjezdz\w*|ubyl\w*|ubedz\w*|ubywa\w*|sie\s+wykrusz\w*|wykrusz\w*))"
-    r"(?:\s+(?:warunk\w*|kryteri\w*|sie))*"
+    r"(?:\s+(?:warunk\w*|kryteri\w*|sie|etat\w*))*"
 )
 _MISFITS = re.compile(
     rf"(?:,|\bale\b|\bi\b|\ba\b|\btylko\s+ze\b|\bz\s+czego\b|\bw\s+tym\b|\bz\s+tego\b)?\s*\b(\d{{1,3}}|[a-z]+)\s+"
@@ -22,12 +22,16 @@ _LEAVES = re.compile(
     r"\b(?:zrezygn\w*|rezygn\w*|wycof\w*|odesz\w*|odejdz\w*|odchodz\w*|odpad\w*|rozmysl\w*|wykrusz\w*|ubyl\w*|ubedz\w*|"
     r"ciepn\w*\s+robot\w*|wypis\w*|zawin\w*|(?:pedzia?o?l?\w*|mowi\w*|powiedzia\w*),?\s+ze\s+ni[ey]\b|znalaz\w*\s+(?:\w+\s+)?(?:prac|robot)\w*|bez\s+(?:niego|niej|nich|jednej|jednego))\b"
 )
+_WITH_AND_WITHOUT = re.compile(
+    r"\bbez\s+(?!pomost|utworz|utrz|przedluz|dotac|wspar|podstaw)([a-z]{2,})[a-z]{1,2}\b[^.?!]{0,40}\bze?\s+\1"
+)
+"""Somebody with and without whom the sum is asked for: "ile bez Oli, a ile z Olą"."""
 _LEFT = re.compile(rf"\bzosta\w+\s+(?:nas\s+|nom\s+|teraz\s+|tylko\s+|ino\s+)*({NUMBER})\b(?:\s+(?:osob\w*|nas))?")
 
 
 def someone_leaves(flat: str) -> bool:
     """Whether a folded question still tells of somebody who is no longer among those it counts."""
-    return _LEAVES.search(flat) is not None
+    return _LEAVES.search(flat) is not None or _WITH_AND_WITHOUT.search(flat) is not None
 
 
 def without_misfits(flat: str) -> tuple[str, int]:

@@ -35,6 +35,9 @@ _FOR = re.compile(rf"\b(?:na|za|o|sam\w{{0,3}}|tylko|ino|yno)\s+{_FILLERS}$")
 
 _BASIC = re.compile(r"\bpodstawow\w*|\b(?:zwykl|normaln|zwyczajn)(?:e|ego|ym|ych|y|a|ej)\b")
 _EXTENDED = re.compile(r"\bprzedluz\w*")
+_BASIC_IS_OVER = re.compile(
+    r"\b(?:podstawow|zwykl)\w*\s+(?:\w+\s+){0,2}?(?:zlecia|mine|mina|minie|skonczy|przelecia|uplyn|wybra|zakonczy)\w*"
+)
 _NOT_EXTENDED = re.compile(r"\b(?:bez|ni[ey]|zadn\w+|oprocz)\s+(?:\w+\s+)?przedluz\w*")
 _WERE_EXTENDED = re.compile(r"\bprzedluz(?!on|en)\w*|\b(?:z|ze|po|wraz\s+z)\s+(?:tym\s+)?przedluz(?:e|ony)\w*")
 _BOTH_KINDS = re.compile(r"\bpomostow\w*\s+(?:\w+\s+){0,2}?(?:i|z|ze|plus|oraz|\+)\s+(?:\w+\s+)?przedluz\w*")
@@ -120,6 +123,8 @@ def _kinds(flat: str, time: Time) -> set[str]:
     basic, extended = _BASIC.search(flat) is not None, _EXTENDED.search(flat) is not None
     if _NOT_EXTENDED.search(flat):
         return {"basic"}
+    if extended and _BASIC_IS_OVER.search(flat):
+        return {"extended"}
     whole_year = any(span.months >= YEAR for span in time.paid)
     if (_SECOND_HALF.search(flat) or _AFTER_BASIC.search(flat)) and not whole_year:
         return {"extended"}

@@ -32,9 +32,10 @@ _WHOLE_YEAR = re.compile(
 )
 _LONGER = ((re.compile(r"\bpoltora\s+roku\b"), YEAR + HALF_YEAR), (re.compile(r"\bkwarta[l]\w*"), QUARTER))
 _PER_MONTH = re.compile(
-    rf"\b(?:na|w|za|co|per)\s+(?:jeden\s+|kazdy\s+|1\s+)?(?:miesi(?:ac|acu|onc|ync|aca)|miech\w{0, 2}|m-?c|mies)\b|"
+    rf"\b(?:na|w|za|co|per)\s+(?:jeden\s+|kazdy\s+|1\s+)?(?:miesi(?:ac|acu|onc|ync|aca)|miech\w{{0,2}}|m-?c|mies)\b|"
     rf"\bmiesi[ey]n?cznie\b|\bmiesi[ey]n?czn(?:a|e|ie|ej|y|ych)\b|/\s*{_MONTH}"
 )
+_CONVERTED = re.compile(r"\b(?:w\s+przeliczeni\w*|liczac)\s+(?:na|za)\s+(?:jeden\s+)?(?:miesi|miech|m-?c)")
 _DIVIDES = re.compile(r"\b(?:rozloz\w*|podziel\w*|podzieli\w*|dziel\w*|rozbi\w*|rozpis\w*|rozklad\w*)\b")
 _ELSEWHERE = re.compile(r"\b(?:od|po|do|min\w*|najmniej|ponad|dluzej|temu)\s+(?:\w+\s+)?$")
 """A length of time after these is none that money is paid for: "bez pracy od 12 miesięcy"."""
@@ -47,6 +48,8 @@ _NEAR = 5
 """Words within which a kind of bridging support belongs to a length of time."""
 _EXTENDED_TOO = re.compile(rf"{_MONTH}\s+(?:podstawow|zwykl)\w*\s+(?:i|plus|oraz|a)\s+({_NUMBER})\s+przedluz")
 _LONG_ENOUGH = 7
+_FEW_WORDS = 5
+"""So few words of money and months ask for an amount without saying so."""
 _PARTICIPLES = re.compile(r"^(?:utrzyman|utworzon)(?:[eya]|ych|ego|ej|ym)$")
 
 
@@ -104,8 +107,10 @@ def read_time(text: str) -> Time:
     also = _EXTENDED_TOO.search(flat)
     if also is not None and (count := _number(also.group(1))) is not None:
         spans = (*spans, Span(count, "extended"))
+    briefly = len(flat.split()) <= _FEW_WORDS
     per_month = any(
-        HOW_MUCH.search(sentence) and _PER_MONTH.search(sentence) for sentence in re.split(r"[?!.;]\s", flat)
+        (briefly or HOW_MUCH.search(sentence) or _CONVERTED.search(sentence)) and _PER_MONTH.search(sentence)
+        for sentence in re.split(r"[?!.;]\s", flat)
     )
     named = next((span.months for span in spans if not span.elsewhere), None)
     divides = _DIVIDES.search(flat) is not None

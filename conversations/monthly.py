@@ -79,7 +79,7 @@ def _part_of_time(world: World, total: Decimal, asked: int, months: int) -> list
     if asked == months:
         return []
     return [texts("answers-month-some", months=texts.months(asked), total=texts.money(total), whole=str(months),
-                  count=str(asked), amount=_rounded(world, total * asked / months))]  # fmt: skip
+                  count=str(asked), amount=rounded(world, total * asked / months))]  # fmt: skip
 
 
 def _covers(world: World, months: int) -> str:
@@ -96,7 +96,7 @@ def _divided(world: World, lines: Sequence[Line], total: Decimal, months: int) -
     texts = world.texts
     said = [
         texts("answers-month-one", label=line.label, unit=texts.money(line.unit_amount), months=str(months),
-              amount=_rounded(world, line.unit_amount / months))
+              amount=rounded(world, line.unit_amount / months))
         for line in lines
         if line.unit_amount is not None and (line.count > 1 or len(lines) > 1)
     ]  # fmt: skip
@@ -106,10 +106,10 @@ def _divided(world: World, lines: Sequence[Line], total: Decimal, months: int) -
 def _evenly(world: World, total: Decimal, months: int) -> str:
     texts = world.texts
     return texts("answers-month-all", total=texts.money(total), months=texts.months(months), count=str(months),
-                 amount=_rounded(world, total / months))  # fmt: skip
+                 amount=rounded(world, total / months))  # fmt: skip
 
 
-def _rounded(world: World, amount: Decimal) -> str:
+def rounded(world: World, amount: Decimal) -> str:
     """Money to the grosz, told as rounded where it was."""
     near = amount.quantize(CENT)
     text = world.texts.money(near)

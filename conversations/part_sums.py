@@ -23,7 +23,7 @@ _NOT_OF_MONEY = re.compile(
 )
 """Words of questions about papers, deadlines, duties and costs, which are none about an amount."""
 _AMOUNT_ASKED = re.compile(
-    r"\b(?:ile|wiela|kwot\w*|sum[aey]\w*|wysokosc\w*|stawk\w*|policz\w*|oblicz\w*|wylicz\w*|razem|razym|lacznie|"
+    r"\b(?:ile|wiela|kwot\w*|sum[aey]\w*|wysokosc\w*|stawk\w*|jaka\s+czesc|policz\w*|oblicz\w*|wylicz\w*|razem|razym|lacznie|"
     r"wyjdzie|wychodzi|wyndzie)\b"
 )
 ONE_JOB = JobsRead(((1, None),), counted=False)
@@ -73,13 +73,16 @@ def _read_over_time(text: str) -> JobsRead | None:
     plain, left_out = without_misfits(plain_jobs(text))
     read = read_jobs(plain)
     if read is None:
-        return ONE_JOB if asked and _over_time(text) and not _counts(plain) else None
+        alone = not (_counts(plain) or _OTHER_COUNTS.search(flat))
+        return ONE_JOB if asked and _over_time(text) and alone else None
     if left_out and (read := fewer(read, left_out)) is None:
         return None
     told = read.counted and all(fte is not None for _, fte in read.batches)
     if not read.complete or not 0 < read.count <= MOST_JOBS or not (told or len(read.batches) == 1):
         return None
     several = read.counted and read.count > 1
+    if len(flat.split()) <= _FEW_WORDS and all(fte is not None for _, fte in read.batches) and _over_time(text):
+        return read
     if not asked and not (several and len(flat.split()) <= _SHORT):
         return None
     by_month = told and several and read_time(text).per_month
@@ -97,7 +100,7 @@ def _over_time(text: str) -> bool:
     parts, time = named_parts(text), read_time(text)
     if "bridging" in parts:
         return time.per_month or bool(time.paid)
-    return "maintenance" in parts and time.per_month
+    return "maintenance" in parts and (time.per_month or bool(time.paid))
 
 
 def _asks_most(text: str, flat: str) -> bool:

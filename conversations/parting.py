@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from conversations.asked import Asked, Suggestion
+from conversations.cost_beside import asks_enough
+from conversations.money_named import amount_named
 from conversations.money_parts import named_parts
 from conversations.screens.parts import joined
 from conversations.world import World
@@ -13,6 +15,7 @@ from knowledge.answers.decision import Evidence
 from knowledge.answers.parting import Part
 from knowledge.answers.redaction import redact
 from knowledge.answers.wordings import COMPUTED
+from knowledge.normalise import fold
 
 _LONGEST_QUOTE = 90
 """Characters of a part that are quoted back; a longer one is cut at a word."""
@@ -73,6 +76,13 @@ def with_others(world: World, asked: Asked, others: Sequence[Told]) -> Asked:
     cite = tuple(dict.fromkeys(citation for one in (asked, *answered) for citation in one.citations))
     related = tuple(dict.fromkeys((*_offered(others), *asked.related)))
     return replace(asked, answer=joined(asked.answer, *_lines(world, others)), citations=cite, related=related)
+
+
+def without_rest(text: str, told: Sequence[Told]) -> list[Told]:
+    """The parts of a message without "ile musimy dołożyć", which a sum beside a price has told."""
+    if amount_named(fold(text)) is None:
+        return list(told)
+    return [one for one in told if one.is_answered or not asks_enough(one.part.text)]
 
 
 def beside_said(world: World, asked: Asked, told: Sequence[Told]) -> Asked:

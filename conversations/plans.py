@@ -11,14 +11,21 @@ _INSTEAD = re.compile(r"\bzamiast\b|\bmiast\b")
 _INSTEAD_FIRST = re.compile(
     rf"\bzamiast\s+((?:{NUMBER}|cal\w+|peln\w+|pol\w*|trzy\s+czwarte)(?:\s+(?:osob\w*|etat\w*))*)\s+"
 )
+_INSTEAD_OF = re.compile(
+    r"\bzamiast\s+(.{3,60}?)(?:,|\s(?=(?:z?robi(?:my|m|c)|bierzem|bierzym|bierem|wezm|wezn|dam|dajem|zatrudn|chce|chca|bedz|bydz|beda|"
+    r"wpis|planuj|idziem|mamy|przyj|stworz|utworz|zrob)\w*\s))(.*)",
+    re.S,
+)
+"""What is given up before what is done in its place: "zamiast 2 etatów robimy 4 połówki"."""
 _BETWEEN = re.compile(r"\bmi[ey]dzy\b(.*?)\b(?:a|i)\b(.*)", re.S)
 _EITHER = (
     re.compile(r"\bczy(?:\s+(?:moze|lepiej|raczej|jednak))*\b"),
     re.compile(r"\b(?:albo|lub|abo|eli)(?:\s+(?:moze|lepiej|raczej|te\s+same))*\b"),
     re.compile(rf"\b(?:kontra|versus|vs|niz|anizeli)\b|\btego\s+co\b|\bco\s+za\b|\b(?=co\s+{NUMBER}\b)"),
     re.compile(
-        r"\bb\s*[).:]|\b(?:wersja|wariant|opcja|plan)\s+(?:b|ii|2|drug\w*)\b|\bdrug\w+\s+(?:wersj|warian|opcj|plan)\w*"
+        r"\bb\s*[).:]|\bb\s*,?\s+czyli\b|\b(?:wersja|wariant|opcja|plan)\s+(?:b|ii|2|drug\w*)\b|\bdrug\w+\s+(?:wersj|warian|opcj|plan)\w*"
     ),
+    re.compile(r"\ba\s+(?:jak|jakby|gdyby|gdy|jesli|jezeli|kiedy|kiej)\b"),
     re.compile(r"(?:,|\ba)\s+(?:drudz[yi]|drug[ia]|wice\w+)\b"),
     re.compile(r",\s+(?:a\s+)?(?:\w+\s+)?wol(?:i|e|imy|a|alab\w*|alb\w*)\b"),
 )
@@ -37,6 +44,7 @@ _COMPARES = re.compile(
 )
 _JOINS = re.compile(r"\b(?:doloz\w*|dodam\w*|dojdzie|dorzuc\w*|dobierz\w*|doszl\w*|dolacz\w*)\b")
 """Somebody more: what they bring is counted on its own."""
+_BOTH_OF_THEM = re.compile(r"\b(?:policz\w*|oblicz\w*|wylicz\w*|licz|podaj\w*)\s+(?:obie|oba|obu|obydwa|obydwie)\b")
 _PEOPLE_ONCE = re.compile(rf"\bosob\w*\s+(?:jest|bedzie|bydzie|ma\s+byc)\s+{NUMBER}\b")
 _SAME_FOR_BOTH = re.compile(rf"\b({NUMBER})\s+osob|\bosob\w*\s+(?:jest|bedzie|bydzie|ma\s+byc)\s+({NUMBER})\b")
 """People whom both plans have, counted once beside them."""
@@ -67,6 +75,7 @@ def read_plans(folded: str, flat: str) -> Plans | None:
     """
     if not _COMPARES.search(folded) or _JOINS.search(folded):
         return None
+    flat = _BOTH_OF_THEM.sub(" ", flat)
     for before, after in _splits(flat, two=_TWO.search(folded) is not None):
         plans = _both(before, after, flat)
         if plans is not None:
@@ -77,6 +86,9 @@ def read_plans(folded: str, flat: str) -> Plans | None:
 def _splits(flat: str, *, two: bool) -> list[tuple[str, str]]:
     """The places where a question may be parted into two plans, the likeliest first."""
     found: list[tuple[str, str]] = []
+    given_up = _INSTEAD_OF.search(flat)
+    if given_up is not None and not _counts_jobs(flat[: given_up.start()]):
+        found.append((given_up.group(1), given_up.group(2)))
     first = _INSTEAD_FIRST.search(flat)
     if first is not None and read_jobs(flat[: first.start()]) is None:
         found.append((first.group(1), flat[first.end() :]))
@@ -94,6 +106,11 @@ def _splits(flat: str, *, two: bool) -> list[tuple[str, str]]:
     return found
 
 
+def _counts_jobs(text: str) -> bool:
+    read = read_jobs(text)
+    return read is not None and read.counted
+
+
 def _both(before: str, after: str, flat: str) -> Plans | None:
     first, second = (
         read_jobs(_SAME_FOR_BOTH.sub(" ", one) if _PEOPLE_ONCE.search(one) else one) for one in (before, after)
@@ -104,6 +121,9 @@ def _both(before: str, after: str, flat: str) -> Plans | None:
     if not first.counted and not second.counted:
         first, second = _of_people(first, flat), _of_people(second, flat)
     elif not first.counted or not second.counted:
+        if len(first.batches) > 1 or len(second.batches) > 1:
+            # "Nie udźwigną pełnego wymiaru…" beside several kinds of jobs is no plan of its own.
+            return None
         first, second = _as_many(first, second), _as_many(second, first)
     if first.batches == second.batches or _told(first) != _told(second):
         return None

@@ -30,11 +30,16 @@ _HOW_MANY = re.compile(
 )
 _REACHES = re.compile(
     r"\b(?:styknie|sfinans\w*|finansuj\w*|starcz\w*|wystarcz\w*|obdziel\w*|pokryj\w*|z?miesci\w*|zmieszcz\w*|pomiesci\w*|wejdzie|zdola\w*|"
-    r"styka|da\s+sie|uda\s+sie|mozna|mozemy)\b|\b(?:wy)?czerp\w*\b"
+    r"styka|wyjdzie|wychodzi|wyszlo\w*|da\s+sie|uda\s+sie|mozna|mozemy)\b|\b(?:wy)?czerp\w*\b"
 )
 _NEEDS = re.compile(r"\b(?:mus[iz]\w*|trzeba|trza|zeby|zebysmy|aby|coby|przebi\w*|przekrocz\w*|uzbiera\w*)\b")
 """What asks for enough jobs to come to a sum, rather than for those that a sum pays for."""
-_AT_MOST = re.compile(r"\bnie\s+(?:\w+\W+){0,7}przekrocz\w*")
+_AT_MOST = re.compile(
+    r"\bnie\s+(?:\w+\W+){0,7}przekr[oa]cz\w*|\bz?miesci\w*|\bzmieszcz\w*|\bwejdzie\b|\bnajwyzej\b|\bnie\s+wiec\w+\s+niz\b|"
+    r"\bmaks\w*|\b(?:nie\s+mozemy|nie\s+chcemy|nie\s+wolno)\s+(?:\w+\s+){0,3}(?:wiecej|ponad|powyzej)\b"
+)
+_LEFT = re.compile(r"\b(?:po)?zosta(?:n|j|l)\w*|\bluz\w*|\breszt[aey]?\b|\bzapas\w*|\bniewykorzyst\w*|\bbrakn\w*")
+"""What asks for the money that is left over."""
 _POOL = re.compile(r"\b(?:pul\w*|alokacj\w*|budzet\w*|caly\w*\s+nabor)")
 _LIMIT = re.compile(r"\blimi\w*")
 _FEW_WORDS = 6
@@ -69,7 +74,8 @@ def reached_said(world: World, meant: Meant, text: str, at: datetime) -> Said | 
             continue
         amount, found = whole
         key = "answers-needed" if named is not None and _needs(flat) else "answers-reaches"
-        terms = [_term(world, unit, amount, needed=key == "answers-needed") for unit in units]
+        left = key == "answers-reaches" and named is not None and _LEFT.search(flat) is not None
+        terms = [_term(world, unit, amount, needed=key == "answers-needed", left=left) for unit in units]
         blocks.append(world.texts(key, call=rules.call.short, state=call_state(world, call, at),
                                   amount=world.texts.money(amount), counts="\n".join(terms)))  # fmt: skip
         cite += [*found, *(citation for unit in units for citation in unit.figure.citations)]
@@ -88,7 +94,9 @@ def _asks(flat: str, named: Decimal | None) -> bool:
 
 
 def _needs(flat: str) -> bool:
-    return _NEEDS.search(flat) is not None and _AT_MOST.search(flat) is None
+    """Whether the sentence that asks how many wants a sum to be come to."""
+    asking = " ".join(one for one in re.split(r"[.?!;]\s", flat) if _HOW_MANY.search(one))
+    return _NEEDS.search(asking) is not None and _AT_MOST.search(flat) is None
 
 
 def _whole(rules: CallRules, flat: str, named: Decimal | None) -> tuple[Decimal, tuple[str, ...]] | None:
@@ -122,13 +130,16 @@ def _units(rules: CallRules, text: str) -> list[_Unit]:
     return [unit for unit in units if unit.fte in said] or units
 
 
-def _term(world: World, unit: _Unit, amount: Decimal, *, needed: bool) -> str:
+def _term(world: World, unit: _Unit, amount: Decimal, *, needed: bool, left: bool) -> str:
     count = int((amount / unit.amount).to_integral_value(ROUND_CEILING if needed else ROUND_FLOOR))
-    money = world.texts.money
+    texts, money = world.texts, world.texts.money
+    whole = count * unit.amount
     if unit.fte is None:
-        return world.texts("answers-reaches-any", count=count, unit=money(unit.amount), sum=money(count * unit.amount))
-    return world.texts("answers-reaches-term", count=count, fte=world.texts.fte(unit.fte), unit=money(unit.amount),
-                       sum=money(count * unit.amount))  # fmt: skip
+        term = texts("answers-reaches-any", count=count, unit=money(unit.amount), sum=money(whole))
+    else:
+        term = texts("answers-reaches-term", count=count, fte=texts.fte(unit.fte), unit=money(unit.amount),
+                     sum=money(whole))  # fmt: skip
+    return texts("answers-reaches-left", term=term, left=money(amount - whole)) if left else term
 
 
 def totals(rules: CallRules) -> dict[Decimal, Figure]:

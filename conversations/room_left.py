@@ -22,8 +22,8 @@ _LEFT = re.compile(
     r"\bile\s+(?:\w+\s+){0,2}(?:wolnego|wolne|brakuje)\b|\bwoln\w+\s+limit\w*"
 )
 _AMOUNT = re.compile(
-    r"(?<![\d.,/])(\d{1,3}(?:[ \u00a0.]\d{3})+|\d+(?:[.,]\d{1,2})?)\s*(tys\w*|t[yi]si\w*|k\b|mln\w*|milion\w*)?\.?\s*"
-    r"(euro\w*|eur\b|ojro\w*|€|zl\w*|pln)?"
+    r"(?<![\d.,/])(\d{1,3}(?:[ \u00a0.]\d{3})+|\d+(?:[.,]\d{1,2})?)(?![\d/])\s*"
+    r"(tys\w*|t[yi]si\w*|k\b|mln\w*|milion\w*)?\.?\s*(euro\w*|eur\b|ojro\w*|€|zl\w*|pln)?"
 )
 _IN_WORDS = re.compile(r"\b(?:([a-z]+)\s+)?([a-z]+)\s+t[yi]s\w*\.?\s*(euro\w*|eur\b|ojro\w*|€|zl\w*|pln)?")
 _EURO = re.compile(r"\b(?:euro\w*|eur|ojro\w*)\b|€")

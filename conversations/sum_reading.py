@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from conversations.changed_plans import read_changed
+from conversations.cost_beside import asks_for_price
 from conversations.jobs_people import count_people
 from conversations.jobs_text import JobsRead, read_jobs
 from conversations.misfits import fewer, someone_leaves, without_misfits
 from conversations.money_parts import named_parts, parts_alone
 from conversations.numbers import NUMBER, number_word
+from conversations.others_told import names_a_group, tells_of_others, without_staff
 from conversations.plans import Plans, read_plans
 from conversations.slips import respelled
 from knowledge.normalise import fold
@@ -29,7 +32,10 @@ _SUM = re.compile(
     r"przelicz\w*|kalkulac\w*|dostaniemy|dostane|dostanymy|wyjdzie|wychodzi|wyniesie|w\s+kupie|do\s+kupy|calosc\w*)\b"
 )
 """Words that ask for a sum, so that a limit or a pay named beside them does not take the question away."""
-_HOW_MUCH = re.compile(r"\b(?:ile|wiela|ilu|kwot\w*|stawk\w*|wysokosc\w*)\b|" + _SUM.pattern)
+_HOW_MUCH = re.compile(
+    r"\b(?:ile|wiela|ilu|kwot\w*|stawk\w*|wysokosc\w*)\b|\bjak\w{1,2}\s+(?:\w+\s+)?(?:hajs|kas[aey]|szmal|pieniadz|dotacj)\w*|"
+    + _SUM.pattern
+)
 """What asks for an amount: in a long message "pieniądze" alone asks for none."""
 _FEW_WORDS = 8
 _NEVER_MONEY = re.compile(
@@ -38,6 +44,7 @@ _NEVER_MONEY = re.compile(
     r"brutto|netto)\b"
 )
 _MAY_I = re.compile(r"\bczy\b[^?.!]*\b(?:moge|mozna|mozemy|wolno|musz\w+|musim\w*)\b")
+_TO_ADD = re.compile(r"\b(?:ile|wiela)\s+(?:mus\w+|trzeba)\s+(?:\w+\s+)?(?:doloz|doklad|dopla)\w*")
 _VARIANTS = re.compile(
     r"\b(?:warian\w*|(?:w|przy)\s+jednym|(?:w|przy)\s+drugim|ob(?:ie|u)\s+(?:wersj|kwot|sum|plan)\w*|eli|\ba\s+(?:ile|wiela)\s+(?:przy|po)|wol(?:alab|alb|i|e|imy|a)\w{0,4}|bardzi\w*\s+oplac\w*|(?:trzy|dwie)\s+sumy)\b|"
     r"\b(?:etat\w*|pol|polowk\w*|cal\w{1,3}|peln\w{1,4}|czwarte|osob\w*),?\s+(?:czy|albo|abo|lub)\s+"
@@ -67,7 +74,7 @@ def _words() -> _Words:
     return _Words(replaced, tuple(data["spelled"]))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def plain_jobs(text: str) -> str:
     """A question with its jobs in the words that jobs are read by: no slang, no slips, no other numbers."""
     if not text.isascii():
@@ -102,15 +109,15 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
 
     `surely`: something else already says that it is one, so no word for money is needed.
     """
-    folded = fold(text)
+    folded = _TO_ADD.sub(" ", fold(text))
     if (
         _MAY_I.search(folded)
         or _NEVER_MONEY.search(folded)
-        or (_NO_SUM.search(folded) and not (asks_sum(text) or parts_alone(text)))
+        or (_NO_SUM.search(folded) and not (asks_sum(text) or parts_alone(text) or asks_for_price(text)))
     ):
         return None
-    flat, left_out = without_misfits(plain_jobs(text))
-    if someone_leaves(flat):
+    flat, left_out = without_misfits(without_staff(plain_jobs(text)))
+    if someone_leaves(flat) or tells_of_others(flat):
         return None
     read = read_jobs(flat)
     if read is not None and left_out:
@@ -118,6 +125,8 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
     if read is None or not read.complete or not 0 < read.count <= MOST_JOBS:
         return None
     if len(read.batches) > 1 and (_VARIANTS.search(folded) or (not read.counted and _open_among(read))):
+        return None
+    if len(read.batches) > 1 and not read.counted and names_a_group(folded):
         return None
     # One job is a sum when its FTE is said, or when its bridging support is to be added up.
     if read.count == 1 and not (
@@ -136,7 +145,7 @@ def read_two_plans(text: str) -> Plans | None:
     folded = fold(text)
     if _MAY_I.search(folded) or _NEVER_MONEY.search(folded):
         return None
-    plans = read_plans(folded, plain_jobs(text))
+    plans = read_changed(plain_jobs(text)) or read_plans(folded, plain_jobs(text))
     if plans is not None and not plans.told and not (named_parts(text) or asks_sum(text)):
         # "Trzy czy cztery osoby?" may ask for anything.
         return None
@@ -172,6 +181,7 @@ def is_muddled(text: str) -> bool:
         jobs is None
         or not jobs.complete
         or someone_leaves(flat)
+        or tells_of_others(flat)
         or _VARIANTS.search(flat) is not None
         or _open_among(jobs)
     )

@@ -20,7 +20,8 @@ _OF_TOPIC: dict[str, Kind] = {
     "zegary_trwalosci": "keep", "wakat_wydluza": "replacement", "zwolnienie_pracownika": "keep",
 }  # fmt: skip
 _SPELLED = (
-    "kiedy", "zatrudnilismy", "zatrudniony", "zatrudniona", "zatrudnieni", "zatrudnienie", "zatrudnic", "pomostowe",
+    "kiedy", "zatrudnilismy", "zatrudniamy", "zatrudnimy", "utworzone", "utworzylismy", "status", "zatrudniony",
+    "zatrudniona", "zatrudnieni", "zatrudnienie", "zatrudnic", "pomostowe",
     "pomostowego", "pomostowym", "trwalosc", "trwalosci", "utrzymac", "utrzymane", "utrzymywac", "trzymac",
     "przyjelismy", "przyjety", "przyjeta", "miejsce", "miejsca", "zaczela", "zaczal", "odeszla", "odszedl",
     "pracownik", "pracownica", "stanowisko", "musimy", "umowa", "minimis", "zostalo", "zostaje", "limitu",
@@ -50,12 +51,12 @@ _UNTIL = re.compile(
     r"\buplyw\w*|\bktorego\s+(?:dnia|mies)|\btermin\w*|"
     r"\b(?:jak\w*|dokladn\w*|podac|podaj\w*|wylicz\w*|policz\w*)\s+(?:\w+\s+)?(?:dat[aey]|dzien|dnia)\b|\b(?:ostateczn|graniczn|koncow|ostatni)\w*\s+(?:dat\w*|dzien|dnia|termin\w*)|"
     r"\b(?:mog\w*|moze|mozemy|wolno|mozna)\s+(?:\w+\s+){0,4}(?:zwolni|zlikwid)|"
-    r"\b(?:wskaz\w*|podani\w*)\s+(?:\w+\s+)?(?:dat[aey]|dnia|termin)|\bdat[aeyo]\w*\s+(?:\w+\s+)?kon(?:iec|ca)\b|"
+    r"\bktor\w+\s+dat\w*|\b(?:wskaz\w*|podani\w*)\s+(?:\w+\s+)?(?:dat[aey]|dnia|termin)|\bdat[aeyo]\w*\s+(?:\w+\s+)?kon(?:iec|ca)\b|"
     r"\bkon(?:iec|ca|cem)\s+(?:\w+\s+){0,2}trwalos|\btrwalos\w*\s+(?:\w+\s+){0,2}do\b|"
     r"\b(?:wystarcz|styknie)\w*\s+(?:\w+\s+){0,3}u?trzym"
 )
 _KEEP = re.compile(
-    r"\btrwalos\w*|\b(?:po|do)?tr(?:zy|zi)m(?!estr)\w*|\butrzym(?:ac|am|uj|yw|an[aey]\b)\w*|\bu?tr(?:zi)m\w*|"
+    r"\btrwalos\w*|\bzachow(?:ac|uj|yw|an[aey]\b)\w*|\b(?:po|do)?tr(?:zy|zi)m(?!estr)\w*|\butrzym(?:ac|am|uj|yw|an[aey]\b)\w*|\bu?tr(?:zi)m\w*|"
     r"(?<!\bna )\butrzymani\w+\s+(?:\w+\s+)?(?:miejsc|etat|stanow|zatrudn|prac|mp\b)|\bzlikwid\w*|\blikwidow\w*|"
     r"\bzwolnic\b|\bmiesi\w+\s+(?:\w+\s+){0,3}(?:min|mij|uply)\w*|\bmi(?:na|nom|nie|ja)\s+(?:\w+\s+){0,3}mies\w*"
 )
@@ -70,7 +71,7 @@ _STATUS = re.compile(
     r"\bstatus\w*|\b(?:zosta\w*|sta(?:c|niemy)\s+sie|byc)\s+(?:\w+\s+)?(?:ps\b|przedsiebiorstw\w*\s+spolecz)"
 )
 _TO_GET = re.compile(
-    r"\b(?:uzysk|zdob|wyrob|dosta|miec|zalatw|posta|otrzym|przyzn|termin|mus|zrob|ogarn|czas|nada|szuk|zosta|stac|staniemy)\w*"
+    r"\b(?:uzysk|zdob|wyrob|dosta|miec|zalatw|posta|otrzym|przyzn|termin|mus|zrob|ogarn|czas|nada|szuk|zosta|stac|staniemy|najpozniej)\w*"
 )
 _KEEPS_STATUS = re.compile(r"\b(?:u?tr(?:zy|zi)m\w*|zachow\w*|stracic)\s+(?:\w+\s+){0,2}status\w*")
 _JOB = re.compile(
@@ -98,7 +99,7 @@ _FEW_WORDS = 8
 @lru_cache(maxsize=64)
 def plain(text: str) -> str:
     """A text without diacritics, the words that tell days set right where a letter slipped."""
-    return re.sub(r"[a-z]+", lambda match: _respelled(match.group()), fold(text))
+    return re.sub(r"[a-z]+", lambda match: _respelled(match.group()), fold(text)).replace(" iel ", " ile ")
 
 
 def _respelled(word: str) -> str:

@@ -40,6 +40,9 @@ answers-computed-fte = • { $jobs }: { $sum }, razem **{ $range }**
 answers-computed-term = { $count } × { $unit } = { $amount }
 answers-computed-total = Razem: **{ $amount }**
 answers-computed-total-most = Razem: najwyżej **{ $amount }**
+answers-computed-short = Z pytania: { $cost }. To więcej niż { $sum }, zabraknie **{ $gap }**
+answers-computed-spare = Z pytania: { $cost }. To mniej niż { $sum }, różnica to **{ $gap }**
+answers-computed-each = Na jedno miejsce pracy: { $total } : { $count } = **{ $amount }**
 answers-computed-only = Liczę tylko to: { $parts }.
 answers-computed-limited = { $label }, z limitem: najwyżej **{ $amount }**
 answers-computed-longest = Tego wsparcia źródło przewiduje najwyżej { $months }.
@@ -83,6 +86,13 @@ answers-until-no-year = Samego dnia nie liczę, bo w pytaniu nie ma roku. Napisz
 answers-until-before-call = Nabór { $call } zaczął się dopiero { $day } Sprawdźcie, czy to na pewno ten nabór.
 answers-until-counted = Liczę do dnia o tej samej dacie. Źródło nie mówi, czy ten dzień już się wlicza, więc bezpieczniej go doliczyć. To wyliczenie wstępne, decyduje ośrodek.
 answers-until-counted-days = Liczę od następnego dnia. Źródło nie mówi, od którego dnia liczyć, więc bezpieczniej zdążyć wcześniej. To wyliczenie wstępne, decyduje ośrodek.
+answers-paid-step = • { $label }: od { $start } przez { $months }, do **{ $end }**
+answers-paid-monthly = { $label } ({ $amount } miesięcznie na miejsce pracy)
+answers-paid-month = W pytaniu jest sam miesiąc. Liczę od jego pierwszego dnia.
+answers-paid-counted = Liczę do dnia o tej samej dacie. Źródło nie mówi, czy ten dzień już się wlicza, więc bezpieczniej przyjąć, że ostatni jest dzień wcześniej. To wyliczenie wstępne.
+answers-paid-contributions = Składki pracownika zagrożonego wykluczeniem może opłacać Fundusz Pracy. Czas liczy się od zatrudnienia:
+answers-paid-contributions-full = w całości
+answers-paid-contributions-half = w połowie
 answers-room-older = • starsze przepisy: { $limit } − { $used } = **{ $left }**
 answers-room-newer = • nowsze przepisy: { $limit } − { $used } = **{ $left }**
 answers-room-older-none = • starsze przepisy: limit { $limit } jest już wykorzystany
@@ -104,6 +114,7 @@ answers-reaches = **{ $call }** ({ $state }): { $amount } wystarcza najwyżej na
     { $counts }
 answers-reaches-term = • { jobs-count } na { $fte } (po { $unit }, razem { $sum })
 answers-reaches-any = • { jobs-count } (po { $unit }, razem { $sum })
+answers-reaches-left = { $term }, zostaje { $left }
 answers-needed = **{ $call }** ({ $state }): żeby wyszło co najmniej { $amount }, potrzeba:
     { $counts }
 answers-fte-gap = **{ $call }** ({ $state })

@@ -56,6 +56,26 @@ def test_a_job_is_kept_from_the_day_someone_was_hired(say: Say, world: World, qu
     assert any(document == JOWES and "Trwałość" in place for document, place, _ in asked.citations)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Do jakiego dnia zachować status i miejsca pracy utworzone 1 kwietnia 2021, jeśli pomostowe skończyło się "
+        "31 marca 2022?",
+        "Trwałość MP: utworzone 1.04.2021, WP podstawowe i przedłużone zakończone 31.03.2022. Która data ją zamyka?",
+    ],
+)
+def test_what_is_kept_is_asked_in_other_words(say: Say, world: World, question: str) -> None:
+    assert f"**{after(world, SOWES, BRIDGED, date(2022, 3, 31))}**" in say(question, SOWES).answer
+
+
+def test_the_last_of_several_contracts_is_counted_too(say: Say, world: World) -> None:
+    asked = say("Pierwszy podpisuje umowę 1 sierpnia 2024, a ostatni, młody Jan, dopiero 4 listopada 2024. Do kiedy "
+                "muszę utrzymać miejsce pierwszego, a do kiedy ostatniego?", JOWES)  # fmt: skip
+
+    for start in (date(2024, 8, 1), date(2024, 11, 4)):
+        assert f"**{after(world, JOWES, KEEP, start)}**" in asked.answer
+
+
 def test_each_hired_person_is_counted(say: Say, world: World) -> None:
     asked = say("pierwsza zaczęła 2 września, a ostatnia 4 listopada 2024, do kiedy trzymać miejsca pracy?", JOWES)
 

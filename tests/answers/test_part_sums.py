@@ -41,6 +41,36 @@ def test_bridging_support_for_some_months(say: Say, world: World, question: str)
     assert asked.citations
 
 
+def test_money_for_one_of_several_is_told_where_it_is_asked(say: Say, world: World) -> None:
+    one = world.texts.money(value(world, NEW, "total.0.5"))
+
+    assert f"**{one}**" in say("ile na osobę przy pięciu osobach na pół etatu", NEW).answer
+    assert f"**{one}**" not in say("ile przy pięciu osobach na pół etatu", NEW).answer
+    assert "Na jedno miejsce" not in say("Ile na głowę, jak mamy trzy osoby na cały i dwie na pół?", NEW).answer
+
+
+def test_basic_support_that_is_over_is_not_counted(say: Say, world: World) -> None:
+    asked = say("Sześć miesięcy podstawowego już zleciało, ośrodek przedłuży. Ile co miesiąc na pięć osób?", OLD)
+
+    assert total(world, 5 * monthly(world, "bridging_extended.1")) in asked.answer
+    assert "Podstawowe" not in asked.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "utrzymanie 1 MP na 1/1 w przeliczeniu na miesiąc?",
+        "a ile to wychodzi na miecha, utrzymanie na jednego człowieka na pełnym etacie?",
+        "utrzymanie pełny etat miesięcznie",
+    ],
+)
+def test_maintenance_by_the_month(say: Say, world: World, question: str) -> None:
+    asked = say(question, OTHER)
+
+    year = int(value(world, OTHER, "notes.maintenance_period.months"))
+    assert total(world, value(world, OTHER, "amounts.maintenance.1") / year) in asked.answer
+
+
 def test_three_months_of_the_extension_are_its_first_step(say: Say, world: World) -> None:
     asked = say("ile podstawowego i 3 miesiące przedłużonego pomostowego na 2 osoby", OLD)
 
