@@ -9,7 +9,7 @@ from conversations.answer_texts import Said, call_state
 from conversations.cost_beside import cost_said
 from conversations.jobs_text import JobsRead
 from conversations.money_cut import ZERO, amount_id, longest, parts_known, wanted_only
-from conversations.money_parts import BRIDGING, Wanted, read_wanted
+from conversations.money_parts import BRIDGING, EVERYTHING, Wanted, read_wanted
 from conversations.monthly import Told, monthly_said, rounded
 from conversations.screens.parts import joined, range_text
 from conversations.screens.result import money_line
@@ -96,7 +96,25 @@ def _block(world: World, rules: CallRules, read: JobsRead, at: datetime, wanted:
         said += _each_fte(world, cases, outcomes)
     monthly, found = _monthly(world, call, cases, outcomes, wanted)
     cite += found
-    return "\n".join([*said, *monthly, *_told(world, call, outcomes[0], wanted)]), cite
+    told = _told(world, call, outcomes[0], wanted)
+    if len(cases) == 1 and _only_some(call, wanted) and not (wanted.alone or wanted.time.per_month):
+        told += _with_the_rest(world, outcome_of(rules, cases[0], at, EVERYTHING))
+    return "\n".join([*said, *monthly, *told]), cite
+
+
+def _with_the_rest(world: World, outcome: Outcome) -> list[str]:
+    """The sum of all parts, where only some were counted and the question does not say that it wants no more."""
+    total = outcome.money.total
+    if not total.high:
+        return []
+    key = "answers-computed-with-rest" if total.low == total.high else "answers-computed-with-rest-most"
+    return [world.texts(key, amount=world.texts.money(total.high))]
+
+
+def _only_some(call: Call, wanted: Wanted) -> bool:
+    """Whether a question wants some parts of a call's money and not all."""
+    known = parts_known(call)
+    return bool(wanted.named & known) and not known <= wanted.parts
 
 
 def _monthly(world: World, call: Call, cases: Sequence[Batches], outcomes: Sequence[Outcome], wanted: Wanted) -> Told:
@@ -117,7 +135,7 @@ def _told(world: World, call: Call, outcome: Outcome, wanted: Wanted) -> list[st
     """What is to be said of the parts: that only some are counted, which the call lacks, how long they last."""
     texts, known = world.texts, parts_known(call)
     said: list[str] = []
-    if wanted.named & known and not known <= wanted.parts:
+    if _only_some(call, wanted):
         counted = {amount_id(line) for line in outcome.money.lines}
         labels = [amount.label for amount in call.amounts if amount.id in counted]
         said.append(texts("answers-computed-only", parts=", ".join(label[0].lower() + label[1:] for label in labels)))

@@ -58,6 +58,12 @@ class Wanted:
     """Whether it asks for the extended bridging support in so many words, so that it is counted as granted."""
     wages: bool = False
     """Whether it speaks of wages, for which there is no amount of their own."""
+    alone: bool = False
+    """Whether it says in so many words that it wants nothing beside them, or what it does not want."""
+
+
+EVERYTHING = Wanted(frozenset({"creation", "maintenance"}) | BRIDGING, frozenset(), Time())
+"""All parts of the money, for as long as they are paid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,9 @@ def read_wanted(text: str) -> Wanted:
     if "bridging" in wanted and "bridging" not in named:
         fine |= BRIDGING
     extension = "extended" in told and (_tells_extension(flat) or _longer(time))
-    return Wanted(fine, told, time, extension, _wages().search(flat) is not None and "maintenance" in told)
+    wages = _wages().search(flat) is not None and "maintenance" in told
+    alone = bool(dropped) or any(mention.alone for mention in kept)
+    return Wanted(fine, told, time, extension, wages, alone)
 
 
 def _with_kinds(parts: set[str], flat: str, time: Time) -> frozenset[str]:

@@ -44,6 +44,8 @@ answers-computed-short = Z pytania: { $cost }. To więcej niż { $sum }, zabrakn
 answers-computed-spare = Z pytania: { $cost }. To mniej niż { $sum }, różnica to **{ $gap }**
 answers-computed-each = Na jedno miejsce pracy: { $total } : { $count } = **{ $amount }**
 answers-computed-only = Liczę tylko to: { $parts }.
+answers-computed-with-rest = Ze wszystkimi częściami razem: { $amount }.
+answers-computed-with-rest-most = Ze wszystkimi częściami razem: najwyżej { $amount }.
 answers-computed-limited = { $label }, z limitem: najwyżej **{ $amount }**
 answers-computed-longest = Tego wsparcia źródło przewiduje najwyżej { $months }.
 answers-computed-no-creation = O pieniądzach na utworzenie dokumenty naboru { $call } nie mówią, więc ich nie liczę.
