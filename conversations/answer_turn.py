@@ -15,6 +15,7 @@ from conversations.comparing import (
     compared_topic,
     compares,
     named_beside,
+    ours_against,
     ours_beside,
 )
 from conversations.counting import counted
@@ -31,7 +32,7 @@ from conversations.sum_reading import (
     read_two_plans,
 )
 from conversations.two_sides import sides_said
-from conversations.which_call import Meant, meant, named_in, one_of_all, placed_in
+from conversations.which_call import Meant, meant, named_in, one_of_all, own_call, placed_in
 from conversations.world import World
 from knowledge.answers import Judged, KnowledgeBase
 from knowledge.answers.courtesies import without_courtesies
@@ -79,7 +80,7 @@ class AnswerTurn:
             self._dated(text, judged, told)
             or self._beside_law(text, judged)
             or self._summed(text, judged, told)
-            or self._compared(text, judged, named_beside(text, self.world))
+            or self._compared(text, judged, self._set_beside(text))
             or self._sides(text, judged)
             or self._compared(text, judged, self._beside(text))
             or self._unclear_sum(text, judged)
@@ -99,6 +100,10 @@ class AnswerTurn:
             return asked
         outside = self.world.texts(outside_key(min(places[0])))
         return asked if outside in asked.answer else replace(asked, answer=joined(outside, asked.answer))
+
+    @property
+    def _own(self) -> str | None:
+        return self.call if self.call is not None else own_call(self.session, self.world)
 
     def _meant(self, text: str) -> Meant:
         return meant(text, self.world, self.at, self.session, self.call)
@@ -173,10 +178,17 @@ class AnswerTurn:
 
     def _beside(self, text: str) -> tuple[str, ...]:
         """The calls a question sets side by side."""
-        return compares(text, self.world) or ours_beside(text, self.world, self._meant(text).one)
+        return compares(text, self.world) or ours_beside(text, self.world, self._own)
+
+    def _set_beside(self, text: str) -> tuple[str, ...]:
+        """The calls a question sets side by side and names, or calls its own."""
+        return ours_against(text, self.world, self._own) or named_beside(text, self.world)
 
     def _compared(self, text: str, judged: Judged, calls: tuple[str, ...]) -> Asked | None:
-        if len(calls) < 2 or judged.evidence.candidates[0].kind not in ("answer", COMPUTED):
+        if len(calls) < 2:
+            return None
+        known = judged.evidence.candidates[0].kind in ("answer", COMPUTED)
+        if not known and (judged.decision.status != "ask_back" or calls != self._set_beside(text)):
             return None
         topic = compared_topic(self.world, text, calls, judged.hits)
         said = compared_said(self.world, topic, calls, text, self.at)

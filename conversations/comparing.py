@@ -8,7 +8,7 @@ from decimal import Decimal
 from conversations.answer_texts import Said, topic_said
 from conversations.money_parts import named_parts
 from conversations.screens.parts import joined
-from conversations.which_call import Meant, editions_in, named_in, paired_calls, without_calls
+from conversations.which_call import Meant, editions_in, named_in, other_edition, paired_calls, without_calls
 from conversations.world import World
 from knowledge.answers.faq import placeholders
 from knowledge.answers.wordings import COMPUTED
@@ -51,6 +51,14 @@ _AMOUNT = re.compile(
 )
 _BOTH_EDITIONS = re.compile(r"\b(?:obu|obydwu|obie|obydwie|dwu|dwoch|dwie)\s+(?:edycj|nabor)\w*")
 _OURS = re.compile(r"\b(?:tym|ten|tego|naszym|nasz|naszego|waszym|tutejszym)\s+nabor\w*|\bu\s+(?:nas|was)\b")
+_OURS_AGAINST = re.compile(
+    r"\b(?:tym|ten|tego|tutejsz\w+)\s+nabor\w*|\bu\s+(?:nas|was|nos|wos|panstwa|pana|pani)\b|"
+    r"\b(?:nasz|wasz|panstwa)\w*\s+(?:\w+\s+){0,2}(?:nabor|edyc|projek|program|konkurs|rund)\w*|"
+    r"\b(?:nabor|edyc|projek|program|konkurs|rund)\w*\s+(?:nasz|wasz|panstwa)\w*"
+)
+"""More ways to speak of the own call, clear only where something is set against it."""
+_CONTRASTS = re.compile(r"\ba\s+(?:ile|wiela|jak\w*|w|we|tam|co)\b|\b(?:tu|tutaj|tukej)\b.*\btam\b")
+"""What shows, beside the words that compare, that a question sets its own call against another."""
 _TWO_CENTRES = re.compile(r"\bjowes\w*\b.*\b(?:sowes\w*|swietokrzysk\w*)|\b(?:sowes\w*|swietokrzysk\w*)\b.*\bjowes\w*")
 
 
@@ -61,10 +69,24 @@ def compares(text: str, world: World) -> tuple[str, ...]:
 
 def ours_beside(text: str, world: World, own: str | None) -> tuple[str, ...]:
     """The group's own call and the one a question sets beside "this call" ("w tym naborze i w JOWES 2024")."""
+    return _own_and_named(text, world, own) if _OURS.search(fold(text)) else ()
+
+
+def ours_against(text: str, world: World, own: str | None) -> tuple[str, ...]:
+    """The group's own call and the one it is plainly set against ("utrzymanie u was, a w JOWES 2024 ile")."""
+    flat = fold(text)
+    against = any(pattern.search(flat) for pattern in (_COMPARES, _OR, _CONTRASTS))
+    return _own_and_named(text, world, own) if against and _OURS_AGAINST.search(flat) else ()
+
+
+def _own_and_named(text: str, world: World, own: str | None) -> tuple[str, ...]:
+    """The group's own call and the newest that is named beside it; none where no other is named."""
     named = named_in(text, world)
-    if own is None or not named or own in named or not _OURS.search(fold(text)):
+    if own is None or not named or own in named:
         return ()
-    return (own, *named[:1])
+    # Where two editions are named, one of them is the own call's ("w waszej starej edycji, a w ŚOWES 2024").
+    others = other_edition(named, own) if len(editions_in(text)) == _TWO else named
+    return (own, *others[:1])
 
 
 def named_beside(text: str, world: World) -> tuple[str, ...]:
