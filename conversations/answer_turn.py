@@ -37,6 +37,7 @@ from conversations.world import World
 from knowledge.answers import Judged, KnowledgeBase
 from knowledge.answers.courtesies import without_courtesies
 from knowledge.answers.decision import MOST_SUGGESTIONS, Decision
+from knowledge.answers.numbering import numbered
 from knowledge.answers.parting import Part
 from knowledge.answers.signals import signal
 from knowledge.answers.wordings import COMPUTED
@@ -76,6 +77,11 @@ class AnswerTurn:
         told = self._told(text, judged)
         if judged.decision.status == "chat" and not any(one.is_answered for one in told):
             return self.of_topic(judged.decision.topics[0], text, judged.decision.score)
+        items = numbered(text)
+        asked = items and (self._dated(text, judged, told) or self._numbered(told, judged))
+        if asked:
+            return self._placed(text, asked)
+        text = items.plain if items is not None else text
         asked = (
             self._dated(text, judged, told)
             or self._beside_law(text, judged)
@@ -198,6 +204,12 @@ class AnswerTurn:
         """Two and more questions in one message, each with its own answer; None when it holds one."""
         answered = [one.asked for one in told if one.is_answered]
         if len({one.topic for one in answered}) < 2:
+            return None
+        return quoting(self.world, parts_said(self.world, told, self.kept), judged.hits)
+
+    def _numbered(self, told: Sequence[Told], judged: Judged) -> Asked | None:
+        """The answers to questions that a message numbers, with a word on those that were not understood."""
+        if len({one.asked.topic for one in told}) < 2 or not any(one.is_answered for one in told):
             return None
         return quoting(self.world, parts_said(self.world, told, self.kept), judged.hits)
 

@@ -21,6 +21,7 @@ from knowledge.answers.asking_words import (
 from knowledge.answers.courtesies import is_courtesy, without_courtesies
 from knowledge.answers.cutting import Cut, cuts
 from knowledge.answers.headwords import in_full, listed
+from knowledge.answers.numbering import Numbered, numbered
 from knowledge.answers.pointing import named_in_full
 from knowledge.answers.splitting import sentences
 from knowledge.normalise import fold
@@ -79,8 +80,22 @@ def parted(text: str, nearest: Nearest, *, loosely: bool = False) -> list[Part]:
     if things:
         return [Part(thing, in_full=question) for thing, question in things]
     way = _Loosely(nearest) if loosely else _Strictly(nearest, marked="?" in text)
+    items = numbered(text)
+    if items is not None:
+        return _numbered_parts(items, way)
     parts = [part for part in way.parted(text) if not is_courtesy(part)]
     return [way.part(parts, place) for place in range(len(parts))] if len(parts) > 1 else [Part(text)]
+
+
+def _numbered_parts(found: Numbered, way: "_Loosely") -> list[Part]:
+    """The questions a message numbers, each with what is told before all of them."""
+    told = "" if is_courtesy(found.lead) else without_courtesies(found.lead)
+    pieces = [piece for item in found.items for piece in way.parted(item) if not is_courtesy(piece)]
+    questions = [without_courtesies(piece) for piece in pieces]
+    return [
+        Part(question, told, in_full(question) or named_in_full(question, " ".join((told, *questions[:place]))))
+        for place, question in enumerate(questions)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
