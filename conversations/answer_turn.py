@@ -21,7 +21,7 @@ from conversations.comparing import (
 from conversations.counting import counted
 from conversations.keeping_until import beside_days, undated, until_said
 from conversations.law_beside import law_said
-from conversations.parting import Told, beside_said, is_clear, near_to, parts_said, understood, with_others
+from conversations.parting import Told, beside_said, is_clear, is_near, near_to, parts_said, understood, with_others
 from conversations.quoting import added_said, fitting, quoting
 from conversations.room_left import room_said
 from conversations.screens.parts import joined, outside_key
@@ -246,6 +246,11 @@ class AnswerTurn:
         if asked is None:
             decision = replace(judged.decision, topics=judged.decision.topics[:1])
             asked = self._one(text, replace(judged, hits=(), decision=decision))
+        if asked.status == "ask_back" and part.before:
+            # What was told just before may say what it is about ("On ma 61 lat. Może być?").
+            around = self._judge(f"{part.before} {text}", hits)
+            if around.decision.status == "answered" and is_near(around.evidence):
+                asked = self._one(text, replace(around, hits=()))
         return Told(part, asked, self._titles(near_to(judged.evidence)), is_clear(judged.evidence))
 
     def _one(self, text: str, judged: Judged) -> Asked:

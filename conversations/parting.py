@@ -24,6 +24,10 @@ _NOT_OURS = -0.4
 """The score from which a part is most likely a question that has no answer."""
 _CLEAR = 0.2
 """The score from which a part is clear by itself."""
+_OF_PROGRAM = "bot_"
+"""What the ids of questions about the program itself begin with."""
+_FOLLOWS = -0.3
+"""The score from which a part is taken together with what was told just before it."""
 _NEARER = -0.6
 """The score from which a question is offered all the same."""
 
@@ -93,7 +97,8 @@ def understood(told: Sequence[Told], *, unsure: bool) -> Asked | None:
     What follows a question may lean on it, so a later part has to be clear by itself; so has the first, unless the
     whole message was only `unsure`.
     """
-    answered = [one for one in told if one.is_answered]
+    # A word on the program itself is no answer to a message that asks for something else.
+    answered = [one for one in told if one.is_answered and not (one.asked.topic or "").startswith(_OF_PROGRAM)]
     if not answered or any(not (one.is_answered or one.is_open) for one in told):
         return None
     one = answered[0]
@@ -103,6 +108,11 @@ def understood(told: Sequence[Told], *, unsure: bool) -> Asked | None:
 def is_clear(evidence: Evidence) -> bool:
     """Whether a part is so near to a question that it needs nothing around it."""
     return evidence.candidates[0].kind == "answer" and evidence.candidates[0].score >= _CLEAR
+
+
+def is_near(evidence: Evidence) -> bool:
+    """Whether a part, with what was told before it, is near enough to a question to be answered by it."""
+    return evidence.candidates[0].kind == "answer" and evidence.candidates[0].score >= _FOLLOWS
 
 
 def near_to(evidence: Evidence) -> tuple[str, ...]:

@@ -4,8 +4,14 @@ import re
 
 from knowledge.normalise import fold
 
+_SLIPPED = ("kiedy", "gdzie", "jakie", "jakim", "jaki", "jaka", "dlaczego", "czego", "komu", "kogo", "skad", "ktory")
+"""Asking words long enough to be told from any other when two of their letters change places."""
+_SLIPS = sorted(
+    {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for word in _SLIPPED for at in range(len(word) - 1)}
+)
 ASKING_WORDS = (
-    r"czy|cyz|ile|iel|wiela|wiele|ilu|iloma|jak|jaki\w*|jaka|jakom|kiedy|kej|kiej|gdzie|gdzei|kaj|dokad|odkad|kto|fto|"
+    rf"{'|'.join(_SLIPS)}|"
+    r"czy|cyz|czm|ile|iel|wiela|wiele|ilu|iloma|jak|jaki\w*|jaka|jakom|kiedy|kej|kiej|gdzie|gdzei|kaj|dokad|odkad|kto|fto|"
     r"kogo|komu|kim|co|czym|czego|czymu|czemu|skad|skond|dlaczego|ktor\w+|ker[yoai]\w*"
 )
 """Pattern of the words that ask, over folded text."""
@@ -13,9 +19,13 @@ BEFORE_ASKING = r"(?:(?:a|i|oraz|no|to|jeszcze|tez|tyz|ze|po|do|na|od|za|w|we|z|
 """Pattern of what may stand before such a word at the start of a question."""
 _OPENS = re.compile(rf"{BEFORE_ASKING}(?:{ASKING_WORDS})\b")
 _HOLDS = re.compile(
-    rf"\b(?:{ASKING_WORDS}|moge|mozna|mozemy|wolno|da sie|liczy sie|lapie sie|nalezy sie|musi|musimy|trzeba|trza|"
+    rf"\b(?:{ASKING_WORDS}|moge|mozna|mozno|mozemy|mogymy|wolno|da sie|liczy sie|lapie sie|nalezy sie|musi|musimy|trzeba|trza|"
     r"wystarczy|wystarcza)\b"
 )
+_RELATIVE = re.compile(
+    r"(?<!pytanie)(?<!pytam)(?<!wiem)(?<!wiadomo)(?<!ciekawe)(?<!powiedz)(?<!powiedzcie),\s*(?:[a-z]{1,5}\s+)?ktor\w+\b"
+)
+"""A "który" that goes on with the noun before it and asks nothing."""
 _WONDERS = re.compile(r"\b(?:nie\s+wiem|ciekaw\w*|pyta\w*|zapyta\w*|wiedziec|powiedz\w*|interesuje|prosz\w+)\b")
 _TELLS = re.compile(
     r"\b(?:jestem|jestesmy|mam|mamy|mom|momy|chc\w+|planuj\w+|prowadz\w+|mieszka\w+|pracuj\w+|slysza\w+|bior\w+|moj\w*|"
@@ -29,7 +39,7 @@ _EMPTY = re.compile(
     r"jest|sa|byl\w{0,2}|bedzie|wynosi\w*|robi\w*|liczy\w*|licza|trwa\w*|moze|mozna|trzeba|trza|musi|dzieje|zmieni\w*|"
     r"lat|lata|rok\w{0,2}|dni|dnia|dzien|mies\w*|czas\w{0,2}|okres\w{0,2}|godz|godzin\w{0,2}|zl|zlotych|procent|razy|"
     r"chwil\w|maksymaln\w*|najdluzej|najwyzej|minimum|wstecz|dokladnie|naprawde|wlasciwie|teraz|potem|dalej|kiedys|"
-    r"dzis\w*|nowo|nowego|dawniej|jeszcze|razem|wszystko|ustaw\w*|przyjmuj\w*|robic|zrobic|mam|mamy"
+    r"dzis\w*|nowo|nowego|dawniej|jeszcze|razem|wszystko|ustaw\w*|przyjmuj\w*|robic|zrobic|mam|mamy|byc"
 )
 _WORD = re.compile(r"\w+")
 SHORTEST = 2
@@ -38,7 +48,7 @@ SHORTEST = 2
 
 def asking(text: str) -> bool:
     """Whether a part of a message has a word or a mark that asks."""
-    return "?" in text or _HOLDS.search(fold(text)) is not None
+    return "?" in text or _HOLDS.search(_RELATIVE.sub(" ", fold(text))) is not None
 
 
 def opens_asking(text: str) -> bool:

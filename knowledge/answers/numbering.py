@@ -22,7 +22,7 @@ _ANNOUNCES = re.compile(
 )
 _ORDINALS = ("pierwsz|piyrs[zs]|pyrs[zs]", "drug", "trzeci|czeci", "czwart")
 _AFTER = r"(?:\s+(?:jest\s+taka|to|brzmi))?[\s:,–—-]*"
-_LIST_MARK = re.compile(r"(?:^|\n)\s*[-–—•*]\s+")
+_LIST_MARK = re.compile(r"(?:^|\n\s*|(?<=[:;,.?!])\s+)[-–—•*]\s+")
 _ENDS = " ,;:.\n–—-("
 
 

@@ -44,6 +44,11 @@ _APART_SILENT = -0.2
 """The same where one part has no word that asks, and so may only be one thing of two that are asked about."""
 _GOES_ON = re.compile(r"(?:z|ze|w|we|od|do|dla|wraz)\b")
 """Openings of a half that goes on with the noun before it."""
+_SAYS_ALL = 4
+"""Words from which a question says by itself what it is about."""
+_REQUESTS = re.compile(r"\bprosz\w{1,3}\s+(?:\w+\s+){0,2}(?:wskazanie|podanie|informacj\w|wyjasnienie|okreslenie)\b")
+"""A request names what it asks for, each thing by its noun ("o wskazanie daty naboru oraz programu")."""
+_COLON = re.compile(r"\s*:\s+")
 _WHETHER = re.compile(r"\bczy\b")
 
 
@@ -70,6 +75,11 @@ class Part:
             return self.in_full
         return f"{self.told} {self.text}".strip() if points_back(self.text) else self.text
 
+    @property
+    def before(self) -> str:
+        """The last sentence that is told before the question."""
+        return (sentences(self.told) or [""])[-1]
+
 
 def parted(text: str, nearest: Nearest, *, loosely: bool = False) -> list[Part]:
     """The questions of a message in order; itself alone, unless its parts clearly ask different things.
@@ -79,7 +89,7 @@ def parted(text: str, nearest: Nearest, *, loosely: bool = False) -> list[Part]:
     things = listed(without_courtesies(text))
     if things:
         return [Part(thing, in_full=question) for thing, question in things]
-    way = _Loosely(nearest) if loosely else _Strictly(nearest, marked="?" in text)
+    way = _Loosely(nearest) if loosely else _Strictly(nearest, "?" in text, _REQUESTS.search(fold(text)) is not None)
     items = numbered(text)
     if items is not None:
         return _numbered_parts(items, way)
@@ -96,6 +106,16 @@ def _numbered_parts(found: Numbered, way: "_Loosely") -> list[Part]:
         Part(question, told, in_full(question) or named_in_full(question, " ".join((told, *questions[:place]))))
         for place, question in enumerate(questions)
     ]
+
+
+def _unframed(question: str) -> str:
+    """A question without what only says before a colon what it is about ("Nabór z 2024: ile jest na utworzenie")."""
+    for colon in _COLON.finditer(question):
+        frame, rest = question[: colon.start()], question[colon.end() :]
+        says_all = opens_asking(rest) and len(rest.split()) >= _SAYS_ALL
+        if not asking(frame) and (says_all or in_full(rest) is not None):
+            return rest
+    return question
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +161,11 @@ class _Strictly(_Loosely):
 
     Attributes:
         marked: whether the message uses question marks, so that a sentence without one most likely tells.
+        requests: whether it asks by naming things ("proszę o wskazanie…").
     """
 
     marked: bool
+    requests: bool = False
 
     def part(self, parts: Sequence[str], place: int) -> Part:
         """A part as a question, told apart from what was told before it."""
@@ -173,6 +195,8 @@ class _Strictly(_Loosely):
             return True
         if is_long or (self.marked and len(rest) > 1 and not (first or second)):
             return False
+        if self.requests and not is_long and not (tells(last) or tells(rest[0])):
+            return True
         return first == second or self._is_brief(cut.other if first else cut.one)
 
     def is_sure(self, cut: Cut, low: float, high: float, *, both_ask: bool) -> bool:
@@ -183,7 +207,8 @@ class _Strictly(_Loosely):
 
     def topic(self, half: str) -> tuple[str, float]:
         """The question half a message is nearest to: by what it asks, else by all it says."""
-        core = self.nearest(without_courtesies(self._core(half)))
+        question = without_courtesies(self._core(half))
+        core = self.nearest(in_full(question) or question)
         whole = core if core[1] >= 0 else self.nearest(without_courtesies(half))
         return max(core, whole, key=lambda found: found[1])
 
@@ -194,7 +219,7 @@ class _Strictly(_Loosely):
         if not asked and found and asking(found[-1]):
             # A piece of a sentence has lost its mark to the piece after it.
             asked = [len(found) - 1]
-        return " ".join(found[asked[0] : asked[-1] + 1]) if asked else text
+        return _unframed(" ".join(found[asked[0] : asked[-1] + 1]) if asked else text)
 
     def _is_joined(self, cut: Cut, last: str) -> bool:
         """Whether what follows a mere comma or dash may be a question of its own, not the rest of the clause before."""
