@@ -21,7 +21,7 @@ from conversations.comparing import (
 from conversations.counting import counted
 from conversations.keeping_until import beside_days, undated, until_said
 from conversations.law_beside import law_said
-from conversations.parting import Told, beside_said, is_clear, is_near, near_to, parts_said, understood, with_others
+from conversations.parting import Told, asks_apart, beside_said, is_clear, is_near, near_to, parts_said, understood, with_others
 from conversations.quoting import added_said, fitting, quoting
 from conversations.room_left import room_said
 from conversations.screens.parts import joined, outside_key
@@ -87,7 +87,7 @@ class AnswerTurn:
             or self._beside_law(text, judged)
             or self._summed(text, judged, told)
             or self._compared(text, judged, self._set_beside(text))
-            or self._sides(text, judged)
+            or (None if asks_apart(told) else self._sides(text, judged))
             or self._compared(text, judged, self._beside(text))
             or self._unclear_sum(text, judged)
             or self._parts(told, judged)
@@ -218,7 +218,8 @@ class AnswerTurn:
         parts = self._base.parts(text, loosely=loosely)[:_MOST_PARTS]
         if len(parts) < 2:
             return []
-        return [self._for_part(part.text, text)._part(part, judged.hits) for part in parts]
+        lead = parts[0].before
+        return [self._for_part(part.text, text)._part(part, judged.hits, part.before or lead) for part in parts]
 
     def _for_part(self, part: str, text: str) -> "AnswerTurn":
         """The turn of one part: what names no call or place of its own is about those of the whole message."""
@@ -236,7 +237,7 @@ class AnswerTurn:
             return self._parts(self._told(text, judged, loosely=True), judged) or asked
         return beside_said(self.world, asked, told)
 
-    def _part(self, part: Part, hits: tuple[Hit, ...]) -> Told:
+    def _part(self, part: Part, hits: tuple[Hit, ...], before: str = "") -> Told:
         text = part.text
         judged = self._judge(part.meant, hits)
         asked = self._centre(text, judged) or self._centre(f"{part.told} {text}", judged)
@@ -246,9 +247,9 @@ class AnswerTurn:
         if asked is None:
             decision = replace(judged.decision, topics=judged.decision.topics[:1])
             asked = self._one(text, replace(judged, hits=(), decision=decision))
-        if asked.status == "ask_back" and part.before:
+        if asked.status == "ask_back" and before:
             # What was told just before may say what it is about ("On ma 61 lat. Może być?").
-            around = self._judge(f"{part.before} {text}", hits)
+            around = self._judge(f"{before} {text}", hits)
             if around.decision.status == "answered" and is_near(around.evidence):
                 asked = self._one(text, replace(around, hits=()))
         return Told(part, asked, self._titles(near_to(judged.evidence)), is_clear(judged.evidence))

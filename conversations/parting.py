@@ -58,6 +58,12 @@ class Told:
         return self.asked.status in ("declined", "ask_back") and self.part.is_plain
 
 
+def asks_apart(told: Sequence[Told]) -> bool:
+    """Whether a message's parts are questions with marks of their own, so that no two of them are one comparison."""
+    marked = [one for one in told if one.is_answered and one.part.text.endswith("?")]
+    return len({one.asked.topic for one in marked}) > 1
+
+
 def parts_said(world: World, told: Sequence[Told], kept: str) -> Asked:
     """The answers to several parts, each under its question, with those that were not understood."""
     answered = [one.asked for one in told if one.is_answered]
