@@ -21,7 +21,17 @@ from conversations.comparing import (
 from conversations.counting import counted
 from conversations.keeping_until import beside_days, undated, until_said
 from conversations.law_beside import law_said
-from conversations.parting import Told, asks_apart, beside_said, is_clear, is_near, near_to, parts_said, understood, with_others
+from conversations.parting import (
+    Told,
+    asks_apart,
+    beside_said,
+    is_clear,
+    is_near,
+    near_to,
+    parts_said,
+    understood,
+    with_others,
+)
 from conversations.quoting import added_said, fitting, quoting
 from conversations.room_left import room_said
 from conversations.screens.parts import joined, outside_key
@@ -35,6 +45,7 @@ from conversations.two_sides import sides_said
 from conversations.which_call import Meant, meant, named_in, one_of_all, own_call, placed_in
 from conversations.world import World
 from knowledge.answers import Judged, KnowledgeBase
+from knowledge.answers.asking_words import without_slips
 from knowledge.answers.courtesies import without_courtesies
 from knowledge.answers.decision import MOST_SUGGESTIONS, Decision
 from knowledge.answers.numbering import numbered
@@ -66,6 +77,7 @@ class AnswerTurn:
 
     def whole(self, text: str) -> Asked:
         """The answer to a message that may hold several questions."""
+        text = without_slips(text)
         certain = signal(text)
         if certain is not None:
             return self.of_topic(certain, text, 1.0)

@@ -6,11 +6,19 @@ from knowledge.normalise import fold
 
 _SLIPPED = ("kiedy", "gdzie", "jakie", "jakim", "jaki", "jaka", "dlaczego", "czego", "komu", "kogo", "skad", "ktory")
 """Asking words long enough to be told from any other when two of their letters change places."""
-_SLIPS = sorted(
-    {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for word in _SLIPPED for at in range(len(word) - 1)}
-)
+
+
+def _slips(words: tuple[str, ...]) -> dict[str, str]:
+    """Words with two letters that changed places, and the words meant."""
+    return {word[:at] + word[at + 1] + word[at] + word[at + 2 :]: word for word in words for at in range(len(word) - 1)}
+
+
+_SLIPS = _slips(_SLIPPED)
+_ALL_SLIPS = {**_SLIPS, **_slips(("trzeba", "mozna", "wolno", "wystarczy")), "iel": "ile"}
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SLIP = re.compile(rf"\b(?:{'|'.join(sorted(set(_ALL_SLIPS) - set(_ALL_SLIPS.values())))})\b", re.I)
 ASKING_WORDS = (
-    rf"{'|'.join(_SLIPS)}|"
+    rf"{'|'.join(sorted(_SLIPS))}|"
     r"czy|cyz|czm|ile|iel|wiela|wiele|ilu|iloma|jak|jaki\w*|jaka|jakom|kiedy|kej|kiej|gdzie|gdzei|kaj|dokad|odkad|kto|fto|"
     r"kogo|komu|kim|co|czym|czego|czymu|czemu|skad|skond|dlaczego|ktor\w+|ker[yoai]\w*"
 )
@@ -19,8 +27,8 @@ BEFORE_ASKING = r"(?:(?:a|i|oraz|no|to|jeszcze|tez|tyz|ze|po|do|na|od|za|w|we|z|
 """Pattern of what may stand before such a word at the start of a question."""
 _OPENS = re.compile(rf"{BEFORE_ASKING}(?:{ASKING_WORDS})\b")
 _HOLDS = re.compile(
-    rf"\b(?:{ASKING_WORDS}|moge|mozna|mozno|mozemy|mogymy|wolno|da sie|liczy sie|lapie sie|nalezy sie|musi|musimy|trzeba|trza|"
-    r"wystarczy|wystarcza)\b"
+    rf"\b(?:{ASKING_WORDS}|moge|mozna|mozno|mozemy|mogymy|wolno|da sie|liczy sie|lapie sie|nalezy sie|musi|musimy|"
+    r"trzeba|trza|wystarczy|wystarcza)\b"
 )
 _RELATIVE = re.compile(
     r"(?<!pytanie)(?<!pytam)(?<!wiem)(?<!wiadomo)(?<!ciekawe)(?<!powiedz)(?<!powiedzcie),\s*(?:[a-z]{1,5}\s+)?ktor\w+\b"
@@ -44,6 +52,16 @@ _EMPTY = re.compile(
 _WORD = re.compile(r"\w+")
 SHORTEST = 2
 """A part of fewer words is no question of its own."""
+
+
+def without_slips(text: str) -> str:
+    """A message with the letters of its asking words put in order ("keidy był nabór").
+
+    One that names a year may tell a date that was mistyped too; it stays unsure, rather than be answered without it.
+    """
+    if _YEAR.search(text):
+        return text
+    return _SLIP.sub(lambda found: _ALL_SLIPS[found.group().lower()], text)
 
 
 def asking(text: str) -> bool:

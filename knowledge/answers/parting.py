@@ -188,7 +188,8 @@ class _Strictly(_Loosely):
             first = asks_of_its_own(last, marked=self.marked)
             second = any(asks_of_its_own(sentence, marked=self.marked) for sentence in rest)
             return first and second if is_long or self.marked else first == second
-        if cut.is_bare and not self._is_joined(cut, last):
+        listed_by_request = self.requests and not cut.is_within_clause and not cut.other[:1].isdigit()
+        if cut.is_bare and not listed_by_request and not self._is_joined(cut, last):
             return False
         first, second = asking(last), asking(rest[0])
         if first and second:
