@@ -28,8 +28,12 @@ MONEY_TOPICS = frozenset(
 )
 _OF_PART = {"creation": "kwota_utworzenie", "maintenance": "kwota_utrzymanie", "bridging": "pomostowe_podstawowe"}
 """The question about each part of the money."""
+_OTHER_AMOUNTS = frozenset({"max_podmiot", "pula", "deminimis_limit", "w4_place", "zab_wysokosc"})
+"""Questions about other amounts than those for a job."""
 _UNCLEAR = -0.75
 """Below this score of the nearest topic a comparison is answered in general."""
+_VAGUE = -0.5
+"""Below this score a comparison that is about money is no comparison of something else."""
 _COMPARES = re.compile(
     r"\b(?:porownaj\w*|porownani\w*|porownuj\w*|roznic\w*|rozni\w*|roznia|w odroznieniu|zamiast|"
     r"lepiej\w*|lepsz\w*|gorzej|gorsz\w*|wiecej|mniej|"
@@ -47,7 +51,8 @@ _DIFFERENCE = re.compile(r"\b(?:o ile|roznic\w*)")
 _AMOUNT = re.compile(
     r"\b(?:kas[aeyio]|kask\w*|hajs\w*|pieni\w+|piniond\w*|geld\w*|kwot\w*|stawk\w*|tysi\w*|tys|zl|zlotych|"
     r"(?:daj[ae]\w*|dawal\w*|dadz\w*|dostan\w*|dostaje\w*)\s+(?:\w+\s+)?(?:wiecej|mniej|lepiej)|"
-    r"(?:wiecej|mniej|ile|wiela)\s+(?:\w+\s+){0,2}na\s+(?:utrzyman|utworzen|etat|osob|miejsc|stanowisk)\w*)\b"
+    r"(?:wiecej|mniej|ile|wiela)\s+(?:\w+\s+){0,2}na\s+(?:utrzyman|utworzen|etat|osob|miejsc|stanowisk)\w*|"
+    r"na\s+(?:now\w+\s+|jedn\w+\s+)?(?:utrzyman|utworzen|etat|osob|miejsc|stanowisk)\w*\s+(?:\w+\s+){0,2}(?:wiecej|mniej))\b"
 )
 _BOTH_EDITIONS = re.compile(r"\b(?:obu|obydwu|obie|obydwie|dwu|dwoch|dwie)\s+(?:edycj|nabor)\w*")
 _OURS = re.compile(r"\b(?:tym|ten|tego|naszym|nasz|naszego|waszym|tutejszym)\s+nabor\w*|\bu\s+(?:nas|was)\b")
@@ -57,7 +62,9 @@ _OURS_AGAINST = re.compile(
     r"\b(?:nabor|edyc|projek|program|konkurs|rund)\w*\s+(?:nasz|wasz|panstwa)\w*"
 )
 """More ways to speak of the own call, clear only where something is set against it."""
-_CONTRASTS = re.compile(r"\ba\s+(?:ile|wiela|jak\w*|w|we|tam|co)\b|\b(?:tu|tutaj|tukej)\b.*\btam\b")
+_CONTRASTS = re.compile(
+    r"\ba\s+(?:(?:na|do|od|po|z|w|we)\s+)?(?:ile|wiela|jak\w*|kiedy|w|we|tam|co)\b|\b(?:tu|tutaj|tukej)\b.*\btam\b"
+)
 """What shows, beside the words that compare, that a question sets its own call against another."""
 _TWO_CENTRES = re.compile(r"\bjowes\w*\b.*\b(?:sowes\w*|swietokrzysk\w*)|\b(?:sowes\w*|swietokrzysk\w*)\b.*\bjowes\w*")
 
@@ -152,10 +159,11 @@ def compared_topic(world: World, text: str, calls: Sequence[str], hits: tuple[Hi
     fitting = [one for one in about if one.topic != COMPARISON and _of_any(world, one.topic, calls)]
     topic: str = fitting[0].topic if fitting and fitting[0].score > _UNCLEAR else COMPARISON
     parts = named_parts(text)
-    of_money = topic in MONEY_TOPICS or (topic in AREA_TOPICS | {COMPARISON} and _asks_amount(text))
+    is_vague = topic in AREA_TOPICS | {COMPARISON} or (fitting[0].score < _VAGUE and topic not in _OTHER_AMOUNTS)
+    of_money = topic in MONEY_TOPICS or (is_vague and _asks_amount(text))
     if of_money and len(parts) == 1:
         return _OF_PART[parts.pop()]
-    return COMPARISON if of_money and topic in AREA_TOPICS else topic
+    return COMPARISON if of_money and topic not in MONEY_TOPICS else topic
 
 
 def _of_any(world: World, topic: str, calls: Sequence[str]) -> bool:
