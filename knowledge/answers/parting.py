@@ -196,7 +196,7 @@ class _Strictly(_Loosely):
             return True
         if is_long or (self.marked and len(rest) > 1 and not (first or second)):
             return False
-        if self.requests and not is_long and not (tells(last) or tells(rest[0])):
+        if self.requests and not tells(f"{last} {rest[0]}"):
             return True
         return first == second or self._is_brief(cut.other if first else cut.one)
 
