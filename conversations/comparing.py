@@ -18,6 +18,7 @@ from rules.figures import figures
 
 AREA_TOPICS = frozenset({"obszar", "sasiednie_powiaty", "koowes", "r_inne_owes"})
 """Questions about which centre serves a place."""
+_AREA = "obszar"
 COMPARISON = "porownanie_naborow"
 """The question about what tells the calls apart in general."""
 MONEY_TOPICS = frozenset(
@@ -40,6 +41,7 @@ _COMPARES = re.compile(
     r"wyzsz\w*|nizsz\w*|dluzej|krocej|taki? sam\w*|tyle samo|to samo co|zmienil\w*|wzros\w*|spadl\w*|a w\b|niz\b)"
 )
 _OR = re.compile(r"\b(?:czy|albo|abo|kontra|vs)\b")
+_WORDS = re.compile(r"[^\W\d_]{3,}")
 _TWO = 2
 _BARE_OLD = re.compile(r"\bstar(?:y|a|e|ym|ej|ego|ych|szy|szej|szym)\b")
 _BARE_NEW = re.compile(
@@ -155,7 +157,11 @@ def without_names(text: str) -> str:
 
 def compared_topic(world: World, text: str, calls: Sequence[str], hits: tuple[Hit, ...]) -> str:
     """What calls are compared in: a question that at least one of them answers, or their difference in general."""
-    about = world.knowledge.judge(without_names(text), None, hits).evidence.answers
+    rest = without_names(text)
+    if not _WORDS.search(_OR.sub(" ", rest)):
+        # "JOWES czy ŚOWES?" can only ask which of the two serves a place.
+        return _AREA if _OR.search(rest) and not editions_in(text) else COMPARISON
+    about = world.knowledge.judge(rest, None, hits).evidence.answers
     fitting = [one for one in about if one.topic != COMPARISON and _of_any(world, one.topic, calls)]
     topic: str = fitting[0].topic if fitting and fitting[0].score > _UNCLEAR else COMPARISON
     parts = named_parts(text)

@@ -50,7 +50,8 @@ class Told:
     def is_beside(self) -> bool:
         """Whether the part asks for something beside a sum, and not only on which terms the sum is meant."""
         text = self.part.text
-        return (self.is_answered or self.is_open) and opens_asking(text) and not leans(text) and not named_parts(text)
+        asks = opens_asking(text) or (self.is_answered and text.endswith("?"))
+        return (self.is_answered or self.is_open) and asks and not leans(text) and not named_parts(text)
 
     @property
     def is_open(self) -> bool:

@@ -47,7 +47,8 @@ _EMPTY = re.compile(
     r"jest|sa|byl\w{0,2}|bedzie|wynosi\w*|robi\w*|liczy\w*|licza|trwa\w*|moze|mozna|trzeba|trza|musi|dzieje|zmieni\w*|"
     r"lat|lata|rok\w{0,2}|dni|dnia|dzien|mies\w*|czas\w{0,2}|okres\w{0,2}|godz|godzin\w{0,2}|zl|zlotych|procent|razy|"
     r"chwil\w|maksymaln\w*|najdluzej|najwyzej|minimum|wstecz|dokladnie|naprawde|wlasciwie|teraz|potem|dalej|kiedys|"
-    r"dzis\w*|nowo|nowego|dawniej|jeszcze|razem|wszystko|ustaw\w*|przyjmuj\w*|robic|zrobic|mam|mamy|byc|starsz\w+|mlodsz\w+|wieksz\w+|mniejsz\w+|tamt\w{1,3}"
+    r"dzis\w*|nowo|nowego|dawniej|jeszcze|razem|wszystko|ustaw\w*|przyjmuj\w*|robic|zrobic|mam|mamy|byc|starsz\w+|mlodsz\w+|wieksz\w+|mniejsz\w+|tamt\w{1,3}|jedn\w{1,3}|drug\w{1,3}|pierwsz\w{1,3}|"
+    r"tekst\w*|jednolit\w*|wersj\w*|(?:19|20)\d\d|now\w{1,3}|star\w{1,3}|obecn\w+|dawn\w{1,3}"
 )
 _WORD = re.compile(r"\w+")
 SHORTEST = 2
