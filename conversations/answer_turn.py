@@ -45,7 +45,7 @@ from conversations.two_sides import sides_said
 from conversations.which_call import Meant, meant, named_in, one_of_all, own_call, placed_in
 from conversations.world import World
 from knowledge.answers import Judged, KnowledgeBase
-from knowledge.answers.asking_words import without_slips
+from knowledge.answers.asking_words import without_leaning, without_slips
 from knowledge.answers.courtesies import without_courtesies
 from knowledge.answers.decision import MOST_SUGGESTIONS, Decision
 from knowledge.answers.numbering import numbered
@@ -81,7 +81,7 @@ class AnswerTurn:
         certain = signal(text)
         if certain is not None:
             return self.of_topic(certain, text, 1.0)
-        judged = self._judge(text)
+        judged = self._judge(without_leaning(text))
         bare = without_courtesies(text)
         if judged.decision.status != "answered" and bare != text:
             # A greeting or thanks may be most of what a short question says.

@@ -48,8 +48,9 @@ _EMPTY = re.compile(
     r"lat|lata|rok\w{0,2}|dni|dnia|dzien|mies\w*|czas\w{0,2}|okres\w{0,2}|godz|godzin\w{0,2}|zl|zlotych|procent|razy|"
     r"chwil\w|maksymaln\w*|najdluzej|najwyzej|minimum|wstecz|dokladnie|naprawde|wlasciwie|teraz|potem|dalej|kiedys|"
     r"dzis\w*|nowo|nowego|dawniej|jeszcze|razem|wszystko|ustaw\w*|przyjmuj\w*|robic|zrobic|mam|mamy|byc|starsz\w+|mlodsz\w+|wieksz\w+|mniejsz\w+|tamt\w{1,3}|jedn\w{1,3}|drug\w{1,3}|pierwsz\w{1,3}|"
-    r"tekst\w*|jednolit\w*|wersj\w*|(?:19|20)\d\d|now\w{1,3}|star\w{1,3}|obecn\w+|dawn\w{1,3}"
+    r"teks[tc]\w*|jednolit\w*|wersj\w*|(?:19|20)\d\d|now\w{1,3}|star\w{1,3}|obecn\w+|dawn\w{1,3}"
 )
+_SENTENCES = re.compile(r"(?<=[?!])\s+")
 _WORD = re.compile(r"\w+")
 SHORTEST = 2
 """A part of fewer words is no question of its own."""
@@ -95,6 +96,12 @@ def asks_plainly(text: str) -> bool:
 def leans(text: str) -> bool:
     """Whether a part means something only with the question before it ("i na ile miesięcy", "a od kiedy się liczy")."""
     return all(_EMPTY.fullmatch(word) for word in _WORD.findall(fold(text)))
+
+
+def without_leaning(text: str) -> str:
+    """A message without a last sentence that means something only with the question before it."""
+    found = _SENTENCES.split(text)
+    return " ".join(found[:-1]) if len(found) > 1 and leans(found[-1]) else text
 
 
 def points_back(text: str) -> bool:
