@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from conversations.asking import Asked
-from conversations.comparing import compares
+from conversations.comparing import compares, ours_against
 from conversations.law_beside import beside_law
 from conversations.two_sides import two_sides
 from conversations.world import World
@@ -160,3 +160,57 @@ def test_members_of_a_list_are_told_each(say: Say, world: World) -> None:
 
 def test_both_editions_of_a_centre_are_its_calls(world: World) -> None:
     assert compares("ile na utworzenie w obu edycjach JOWES", world) == ("jowes-2024", "jowes-2014-2020")
+
+
+@pytest.mark.parametrize(
+    ("own", "question", "calls"),
+    [
+        ("sowes-2024-1", "utrzymanie caly etat u was a w jowes 2024 ile tu ile tam", ("sowes-2024-1", "jowes-2024")),
+        ("jowes-2024", "Wiela je u wos na utrzimanie, a wiela we ŚOWES 2024?", ("jowes-2024", "sowes-2024-1")),
+        (
+            "jowes-2014-2020",
+            "ile miejsc było w waszej starej edycij, a na ile w naborze ŚOWES z 2024",
+            ("jowes-2014-2020", "sowes-2024-1"),
+        ),
+        ("jowes-2024", "Czy trwałość u Państwa jest dłuższa niż w starym ŚOWES?", ("jowes-2024", "sowes-2014-2020")),
+        ("jowes-2024", "czy u was można zanieść papiery do biura", ()),
+        ("jowes-2024", "Koleżanka ze ŚOWES pyta o naszą edycję", ()),
+        (None, "ile u was, a ile w JOWES 2024", ()),
+    ],
+)
+def test_the_own_call_is_set_against_the_one_that_is_named(
+    world: World, own: str | None, question: str, calls: tuple[str, ...]
+) -> None:
+    assert ours_against(question, world, own) == calls
+
+
+def test_the_own_call_of_a_group_is_told_beside_the_other(say: Say, world: World) -> None:
+    asked = say("Ile jest na utworzenie u Was, a ile było w ŚOWES 2024?", call="jowes-2024")
+
+    for call in ("jowes-2024", "sowes-2024-1"):
+        assert amount(world, call, "amounts.creation") in asked.answer
+
+
+def test_more_or_less_for_a_job_compares_money(say: Say, world: World) -> None:
+    asked = say("W sowesie w 2024 roku na nowe miejsce bylo wiecej czy mniej jak u nos?", call="jowes-2024")
+
+    for call in ("jowes-2024", "sowes-2024-1"):
+        assert amount(world, call, "amounts.creation") in asked.answer
+
+
+def test_two_centres_named_alone_are_told_by_their_areas(say: Say) -> None:
+    assert say("JOWES czy ŚOWES?").topic == "obszar"
+
+
+def test_the_words_that_ask_for_a_difference_belong_to_no_side(world: World) -> None:
+    sides = two_sides(world.knowledge, "czym się różni bezrobotny od długotrwale bezrobotnego na waszej liście")
+
+    assert sides is not None
+    assert sides.topics == ("kat_bezrobotny", "kat_dlugotrwale")
+
+
+def test_questions_with_marks_of_their_own_are_no_comparison(say: Say, world: World) -> None:
+    asked = say("Nabór był w rundach czy otwarty? Ile jest na reintegrację? Skąd są te pieniądze?", call="sowes-2024-1")
+
+    for topic in ("nabor_ciagly", "r_reintegracja", "finansowanie_ue"):
+        assert world.knowledge.title(topic) in asked.answer
