@@ -86,15 +86,22 @@ def parted(text: str, nearest: Nearest, *, loosely: bool = False) -> list[Part]:
 
     `loosely`: for a message that was not understood as a whole, whatever it tells may be what it asks about.
     """
-    things = listed(without_courtesies(text))
+    things = _each_listed(text)
     if things:
-        return [Part(thing, in_full=question) for thing, question in things]
+        return things
     way = _Loosely(nearest) if loosely else _Strictly(nearest, "?" in text, _REQUESTS.search(fold(text)) is not None)
     items = numbered(text)
     if items is not None:
         return _numbered_parts(items, way)
     parts = [part for part in way.parted(text) if not is_courtesy(part)]
-    return [way.part(parts, place) for place in range(len(parts))] if len(parts) > 1 else [Part(text)]
+    if len(parts) < 2:
+        return [Part(text)]
+    return [one for place in range(len(parts)) for one in _each_listed(parts[place]) or [way.part(parts, place)]]
+
+
+def _each_listed(text: str) -> list[Part]:
+    """The things a text lists, each as a question; nothing where it is no mere list."""
+    return [Part(thing, in_full=question) for thing, question in listed(without_courtesies(text))]
 
 
 def _numbered_parts(found: Numbered, way: "_Loosely") -> list[Part]:
@@ -188,16 +195,14 @@ class _Strictly(_Loosely):
             first = asks_of_its_own(last, marked=self.marked)
             second = any(asks_of_its_own(sentence, marked=self.marked) for sentence in rest)
             return first and second if is_long or self.marked else first == second
-        listed_by_request = self.requests and not cut.is_within_clause and not cut.other[:1].isdigit()
-        if cut.is_bare and not listed_by_request and not self._is_joined(cut, last):
-            return False
         first, second = asking(last), asking(rest[0])
+        names = self.requests and not (first or second or cut.is_within_clause)
+        if cut.is_bare and not names and not self._is_joined(cut, last):
+            return False
         if first and second:
             return True
         if is_long or (self.marked and len(rest) > 1 and not (first or second)):
             return False
-        if self.requests and not tells(f"{last} {rest[0]}"):
-            return True
         return first == second or self._is_brief(cut.other if first else cut.one)
 
     def is_sure(self, cut: Cut, low: float, high: float, *, both_ask: bool) -> bool:
