@@ -157,9 +157,11 @@ class AnswerTurn:
     def _summed(self, text: str, judged: Judged, told: Sequence[Told]) -> Asked | None:
         """A calculation, with the answers to what else the message asks."""
         asked = self._computed(text, judged)
-        if asked is None or not any(one.asked.answer == asked.answer for one in told):
-            # The jobs are spread over the message, so it is taken as a whole.
-            return asked
+        if asked is None:
+            return None
+        if not any(one.asked.answer == asked.answer for one in told):
+            # The jobs are spread over the message, so it is taken as a whole, with what surely asks for something else.
+            told = [one for one in told if one.is_answered and one.is_clear]
         others = [one for one in told if one.asked.topic not in MONEY_TOPICS and one.is_beside]
         return with_others(self.world, asked, others)
 

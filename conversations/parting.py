@@ -28,6 +28,8 @@ _OF_PROGRAM = "bot_"
 """What the ids of questions about the program itself begin with."""
 _FOLLOWS = -0.3
 """The score from which a part is taken together with what was told just before it."""
+_MORE_THAN_SIDES = 3
+"""Different answers that are more than the two sides of a comparison."""
 _NEARER = -0.6
 """The score from which a question is offered all the same."""
 
@@ -60,9 +62,10 @@ class Told:
 
 
 def asks_apart(told: Sequence[Told]) -> bool:
-    """Whether a message's parts are questions with marks of their own, so that no two of them are one comparison."""
-    marked = [one for one in told if one.is_answered and one.part.text.endswith("?")]
-    return len({one.asked.topic for one in marked}) > 1
+    """Whether a message's parts are three, or questions with marks of their own, so that they are no comparison."""
+    answered = [one for one in told if one.is_answered]
+    marked = {one.asked.topic for one in answered if one.part.text.endswith("?")}
+    return len(marked) > 1 or len({one.asked.topic for one in answered}) >= _MORE_THAN_SIDES
 
 
 def parts_said(world: World, told: Sequence[Told], kept: str) -> Asked:

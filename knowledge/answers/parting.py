@@ -101,7 +101,12 @@ def parted(text: str, nearest: Nearest, *, loosely: bool = False) -> list[Part]:
 
 def _each_listed(text: str) -> list[Part]:
     """The things a text lists, each as a question; nothing where it is no mere list."""
-    return [Part(thing, in_full=question) for thing, question in listed(without_courtesies(text))]
+    things = listed(without_courtesies(text))
+    names = [thing for thing, _ in things]
+    return [
+        Part(thing, in_full=named_in_full(thing, " ".join(names[:place])) or question)
+        for place, (thing, question) in enumerate(things)
+    ]
 
 
 def _numbered_parts(found: Numbered, way: "_Loosely") -> list[Part]:
@@ -110,7 +115,7 @@ def _numbered_parts(found: Numbered, way: "_Loosely") -> list[Part]:
     pieces = [piece for item in found.items for piece in way.parted(item) if not is_courtesy(piece)]
     questions = [without_courtesies(piece) for piece in pieces]
     return [
-        Part(question, told, in_full(question) or named_in_full(question, " ".join((told, *questions[:place]))))
+        Part(question, told, named_in_full(question, " ".join((told, *questions[:place]))) or in_full(question) or "")
         for place, question in enumerate(questions)
     ]
 
@@ -179,7 +184,7 @@ class _Strictly(_Loosely):
         core = self._core(parts[place])
         start = parts[place].find(core)
         question = without_courtesies(core)
-        full = in_full(question) or named_in_full(question, " ".join(parts[:place]))
+        full = named_in_full(question, " ".join(parts[:place])) or in_full(question) or ""
         if not full and place + 1 < len(parts) and len(question.split()) == SHORTEST and opens_asking(question):
             # "kto składa i do kiedy wniosek": the thing stands in the second part only.
             full = f"{question} {without_opening(parts[place + 1])}"

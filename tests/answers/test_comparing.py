@@ -214,3 +214,10 @@ def test_questions_with_marks_of_their_own_are_no_comparison(say: Say, world: Wo
 
     for topic in ("nabor_ciagly", "r_reintegracja", "finansowanie_ue"):
         assert world.knowledge.title(topic) in asked.answer
+
+
+def test_three_things_are_no_two_sides(say: Say, world: World) -> None:
+    asked = say("termin / pula / adres", call="jowes-2024")
+
+    for topic in ("termin", "pula", "gdzie_papier"):
+        assert world.knowledge.title(topic) in asked.answer

@@ -142,6 +142,20 @@ def test_rules_pointed_at_are_the_last_ones_named() -> None:
     )
 
 
+def test_a_limit_is_that_of_the_aid_named_before_it(world: World) -> None:
+    _, limit = world.knowledge.parts("Co to jest de minimis i jaki limit?")
+    alone = world.knowledge.parts("termin i limit")[-1]
+
+    assert limit.meant == "jaki limit pomocy de minimis?"
+    assert alone.meant == in_full("limit")
+
+
+def test_a_list_beside_another_question_is_a_list_of_questions(world: World) -> None:
+    parts = world.knowledge.parts("weksel i poręczenie, a do kiedy trzeba zdobyć status?")
+
+    assert [part.text for part in parts] == ["weksel", "poręczenie", "do kiedy trzeba zdobyć status?"]
+
+
 def test_a_shared_object_completes_the_first_question(world: World) -> None:
     first, _ = world.knowledge.parts("kto sklada i do kiedy wniosek")
 
