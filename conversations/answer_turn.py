@@ -17,6 +17,7 @@ from conversations.comparing import (
     compared_topic,
     compares,
     named_beside,
+    ours_against,
     ours_beside,
 )
 from conversations.counting import counted
@@ -24,8 +25,10 @@ from conversations.keeping_until import beside_days, undated, until_said
 from conversations.law_beside import law_said
 from conversations.parting import (
     Told,
+    asks_apart,
     beside_said,
     is_clear,
+    is_near,
     near_to,
     parts_said,
     understood,
@@ -42,11 +45,13 @@ from conversations.sum_reading import (
     read_two_plans,
 )
 from conversations.two_sides import sides_said
-from conversations.which_call import Meant, meant, named_in, one_of_all, placed_in
+from conversations.which_call import Meant, meant, named_in, one_of_all, own_call, placed_in
 from conversations.world import World
 from knowledge.answers import Judged, KnowledgeBase
+from knowledge.answers.asking_words import without_leaning, without_slips
 from knowledge.answers.courtesies import without_courtesies
 from knowledge.answers.decision import MOST_SUGGESTIONS, Decision
+from knowledge.answers.numbering import numbered
 from knowledge.answers.parting import Part
 from knowledge.answers.signals import signal
 from knowledge.answers.wordings import COMPUTED
@@ -75,10 +80,11 @@ class AnswerTurn:
 
     def whole(self, text: str) -> Asked:
         """The answer to a message that may hold several questions."""
+        text = without_slips(text)
         certain = signal(text)
         if certain is not None:
             return self.of_topic(certain, text, 1.0)
-        judged = self._judge(text)
+        judged = self._judge(without_leaning(text))
         bare = without_courtesies(text)
         if judged.decision.status != "answered" and bare != text:
             # A greeting or thanks may be most of what a short question says.
@@ -86,12 +92,17 @@ class AnswerTurn:
         told = self._told(text, judged)
         if judged.decision.status == "chat" and not any(one.is_answered for one in told):
             return self.of_topic(judged.decision.topics[0], text, judged.decision.score)
+        items = numbered(text)
+        asked = items and (self._dated(text, judged, told) or self._numbered(told, judged))
+        if asked:
+            return self._placed(text, asked)
+        text = items.plain if items is not None else text
         asked = (
             self._dated(text, judged, told)
             or self._beside_law(text, judged)
             or self._summed(text, judged, told)
-            or self._compared(text, judged, named_beside(text, self.world))
-            or self._sides(text, judged)
+            or self._compared(text, judged, self._set_beside(text))
+            or (None if asks_apart(told) else self._sides(text, judged))
             or self._compared(text, judged, self._beside(text))
             or self._unclear_sum(text, judged)
             or self._parts(told, judged)
@@ -109,6 +120,10 @@ class AnswerTurn:
         if outside is None or outside in asked.answer:
             return asked
         return replace(asked, answer=joined(outside, asked.answer))
+
+    @property
+    def _own(self) -> str | None:
+        return self.call if self.call is not None else own_call(self.session, self.world)
 
     def _meant(self, text: str) -> Meant:
         return meant(text, self.world, self.at, self.session, self.call)
@@ -148,9 +163,11 @@ class AnswerTurn:
     def _summed(self, text: str, judged: Judged, told: Sequence[Told]) -> Asked | None:
         """A calculation, with the answers to what else the message asks."""
         asked = self._computed(text, judged)
-        if asked is None or not any(one.asked.answer == asked.answer for one in told):
-            # The jobs are spread over the message, so it is taken as a whole.
-            return asked
+        if asked is None:
+            return None
+        if not any(one.asked.answer == asked.answer for one in told):
+            # The jobs are spread over the message, so it is taken as a whole, with what surely asks for something else.
+            told = [one for one in told if one.is_answered and one.is_clear]
         others = [one for one in told if one.asked.topic not in MONEY_TOPICS and one.is_beside]
         return with_others(self.world, asked, without_rest(text, others))
 
@@ -187,10 +204,17 @@ class AnswerTurn:
 
     def _beside(self, text: str) -> tuple[str, ...]:
         """The calls a question sets side by side."""
-        return compares(text, self.world) or ours_beside(text, self.world, self._meant(text).one)
+        return compares(text, self.world) or ours_beside(text, self.world, self._own)
+
+    def _set_beside(self, text: str) -> tuple[str, ...]:
+        """The calls a question sets side by side and names, or calls its own."""
+        return ours_against(text, self.world, self._own) or named_beside(text, self.world)
 
     def _compared(self, text: str, judged: Judged, calls: tuple[str, ...]) -> Asked | None:
-        if len(calls) < 2 or judged.evidence.candidates[0].kind not in ("answer", COMPUTED):
+        if len(calls) < 2:
+            return None
+        known = judged.evidence.candidates[0].kind in ("answer", COMPUTED)
+        if not known and (judged.decision.status != "ask_back" or calls != self._set_beside(text)):
             return None
         topic = compared_topic(self.world, text, calls, judged.hits)
         said = compared_said(self.world, topic, calls, text, self.at)
@@ -203,12 +227,19 @@ class AnswerTurn:
             return None
         return quoting(self.world, parts_said(self.world, told, self.kept), judged.hits)
 
+    def _numbered(self, told: Sequence[Told], judged: Judged) -> Asked | None:
+        """The answers to questions that a message numbers, with a word on those that were not understood."""
+        if len({one.asked.topic for one in told}) < 2 or not any(one.is_answered for one in told):
+            return None
+        return quoting(self.world, parts_said(self.world, told, self.kept), judged.hits)
+
     def _told(self, text: str, judged: Judged, *, loosely: bool = False) -> list[Told]:
         """The parts of a message with what is said to each; nothing when it has only one."""
         parts = self._base.parts(text, loosely=loosely)[:_MOST_PARTS]
         if len(parts) < 2:
             return []
-        return [self._for_part(part.text, text)._part(part, judged.hits) for part in parts]
+        lead = parts[0].before
+        return [self._for_part(part.text, text)._part(part, judged.hits, part.before or lead) for part in parts]
 
     def _for_part(self, part: str, text: str) -> "AnswerTurn":
         """The turn of one part: what names no call or place of its own is about those of the whole message."""
@@ -226,7 +257,7 @@ class AnswerTurn:
             return self._parts(self._told(text, judged, loosely=True), judged) or asked
         return beside_said(self.world, asked, without_rest(text, told) if asked.topic == COMPUTED else told)
 
-    def _part(self, part: Part, hits: tuple[Hit, ...]) -> Told:
+    def _part(self, part: Part, hits: tuple[Hit, ...], before: str = "") -> Told:
         text = part.text
         judged = self._judge(part.meant, hits)
         asked = self._centre(text, judged) or self._centre(f"{part.told} {text}", judged)
@@ -236,6 +267,11 @@ class AnswerTurn:
         if asked is None:
             decision = replace(judged.decision, topics=judged.decision.topics[:1])
             asked = self._one(text, replace(judged, hits=(), decision=decision))
+        if asked.status == "ask_back" and before:
+            # What was told just before may say what it is about ("On ma 61 lat. Może być?").
+            around = self._judge(f"{before} {text}", hits)
+            if around.decision.status == "answered" and is_near(around.evidence):
+                asked = self._one(text, replace(around, hits=()))
         return Told(part, asked, self._titles(near_to(judged.evidence)), is_clear(judged.evidence))
 
     def _one(self, text: str, judged: Judged) -> Asked:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from conversations.answer_texts import Said, topic_said
 from conversations.money_parts import named_parts
 from conversations.screens.parts import joined
-from conversations.which_call import Meant, editions_in, named_in, paired_calls, without_calls
+from conversations.which_call import Meant, editions_in, named_in, other_edition, paired_calls, without_calls
 from conversations.world import World
 from knowledge.answers.faq import placeholders
 from knowledge.answers.wordings import COMPUTED
@@ -18,6 +18,7 @@ from rules.figures import figures
 
 AREA_TOPICS = frozenset({"obszar", "sasiednie_powiaty", "koowes", "r_inne_owes"})
 """Questions about which centre serves a place."""
+_AREA = "obszar"
 COMPARISON = "porownanie_naborow"
 """The question about what tells the calls apart in general."""
 MONEY_TOPICS = frozenset(
@@ -28,14 +29,19 @@ MONEY_TOPICS = frozenset(
 )
 _OF_PART = {"creation": "kwota_utworzenie", "maintenance": "kwota_utrzymanie", "bridging": "pomostowe_podstawowe"}
 """The question about each part of the money."""
+_OTHER_AMOUNTS = frozenset({"max_podmiot", "pula", "deminimis_limit", "w4_place", "zab_wysokosc"})
+"""Questions about other amounts than those for a job."""
 _UNCLEAR = -0.75
 """Below this score of the nearest topic a comparison is answered in general."""
+_VAGUE = -0.5
+"""Below this score a comparison that is about money is no comparison of something else."""
 _COMPARES = re.compile(
     r"\b(?:porownaj\w*|porownani\w*|porownuj\w*|roznic\w*|rozni\w*|roznia|w odroznieniu|zamiast|"
     r"lepiej\w*|lepsz\w*|gorzej|gorsz\w*|wiecej|mniej|"
     r"wyzsz\w*|nizsz\w*|dluzej|krocej|taki? sam\w*|tyle samo|to samo co|zmienil\w*|wzros\w*|spadl\w*|a w\b|niz\b)"
 )
 _OR = re.compile(r"\b(?:czy|albo|abo|kontra|vs)\b")
+_WORDS = re.compile(r"[^\W\d_]{3,}")
 _TWO = 2
 _APART = re.compile(
     r"\b(?:porown\w*|zesta?w\w*|rozn\w*|kontra|vs|in(?:n|sz|ksz|aksz)\w*|obu|oba|kazd\w*|(?:gdzie|kaj|ktor\w*|ker\w*)\b.*\b(?:lepi\w*|lepsz\w*|wi[ey]n?c[eiy]\w*|korzyst\w*|wyzsz\w*)|pomiesza\w*)"
@@ -50,10 +56,21 @@ _DIFFERENCE = re.compile(r"\b(?:o ile|roznic\w*)")
 _AMOUNT = re.compile(
     r"\b(?:kas[aeyio]|kask\w*|hajs\w*|pieni\w+|piniond\w*|geld\w*|kwot\w*|stawk\w*|tysi\w*|tys|zl|zlotych|"
     r"(?:daj[ae]\w*|dawal\w*|dadz\w*|dostan\w*|dostaje\w*)\s+(?:\w+\s+)?(?:wiecej|mniej|lepiej)|"
-    r"(?:wiecej|mniej|ile|wiela)\s+(?:\w+\s+){0,2}na\s+(?:utrzyman|utworzen|etat|osob|miejsc|stanowisk)\w*)\b"
+    r"(?:wiecej|mniej|ile|wiela)\s+(?:\w+\s+){0,2}na\s+(?:utrzyman|utworzen|etat|osob|miejsc|stanowisk)\w*|"
+    r"na\s+(?:now\w+\s+|jedn\w+\s+)?(?:utrzyman|utworzen|etat|osob|miejsc|stanowisk)\w*\s+(?:\w+\s+){0,2}(?:wiecej|mniej))\b"
 )
 _BOTH_EDITIONS = re.compile(r"\b(?:obu|obydwu|obie|obydwie|dwu|dwoch|dwie)\s+(?:edycj|nabor)\w*")
 _OURS = re.compile(r"\b(?:tym|ten|tego|naszym|nasz|naszego|waszym|tutejszym)\s+nabor\w*|\bu\s+(?:nas|was)\b")
+_OURS_AGAINST = re.compile(
+    r"\b(?:tym|ten|tego|tutejsz\w+)\s+nabor\w*|\bu\s+(?:nas|was|nos|wos|panstwa|pana|pani)\b|"
+    r"\b(?:nasz|wasz|panstwa)\w*\s+(?:\w+\s+){0,2}(?:nabor|edyc|projek|program|konkurs|rund)\w*|"
+    r"\b(?:nabor|edyc|projek|program|konkurs|rund)\w*\s+(?:nasz|wasz|panstwa)\w*"
+)
+"""More ways to speak of the own call, clear only where something is set against it."""
+_CONTRASTS = re.compile(
+    r"\ba\s+(?:(?:na|do|od|po|z|w|we)\s+)?(?:ile|wiela|jak\w*|kiedy|w|we|tam|co)\b|\b(?:tu|tutaj|tukej)\b.*\btam\b"
+)
+"""What shows, beside the words that compare, that a question sets its own call against another."""
 _TWO_CENTRES = re.compile(r"\bjowes\w*\b.*\b(?:sowes\w*|swietokrzysk\w*)|\b(?:sowes\w*|swietokrzysk\w*)\b.*\bjowes\w*")
 
 
@@ -72,10 +89,24 @@ def compares(text: str, world: World) -> tuple[str, ...]:
 
 def ours_beside(text: str, world: World, own: str | None) -> tuple[str, ...]:
     """The group's own call and the one a question sets beside "this call" ("w tym naborze i w JOWES 2024")."""
+    return _own_and_named(text, world, own) if _OURS.search(fold(text)) else ()
+
+
+def ours_against(text: str, world: World, own: str | None) -> tuple[str, ...]:
+    """The group's own call and the one it is plainly set against ("utrzymanie u was, a w JOWES 2024 ile")."""
+    flat = fold(text)
+    against = any(pattern.search(flat) for pattern in (_COMPARES, _OR, _CONTRASTS))
+    return _own_and_named(text, world, own) if against and _OURS_AGAINST.search(flat) else ()
+
+
+def _own_and_named(text: str, world: World, own: str | None) -> tuple[str, ...]:
+    """The group's own call and the newest that is named beside it; none where no other is named."""
     named = named_in(text, world)
-    if own is None or not named or own in named or not _OURS.search(fold(text)):
+    if own is None or not named or own in named:
         return ()
-    return (own, *named[:1])
+    # Where two editions are named, one of them is the own call's ("w waszej starej edycji, a w ŚOWES 2024").
+    others = other_edition(named, own) if len(editions_in(text)) == _TWO else named
+    return (own, *others[:1])
 
 
 def named_beside(text: str, world: World) -> tuple[str, ...]:
@@ -137,14 +168,19 @@ def without_names(text: str) -> str:
 
 def compared_topic(world: World, text: str, calls: Sequence[str], hits: tuple[Hit, ...]) -> str:
     """What calls are compared in: a question that at least one of them answers, or their difference in general."""
-    about = world.knowledge.judge(without_names(text), None, hits).evidence.answers
+    rest = without_names(text)
+    if not _WORDS.search(_OR.sub(" ", rest)):
+        # "JOWES czy ŚOWES?" can only ask which of the two serves a place.
+        return _AREA if _OR.search(rest) and not editions_in(text) else COMPARISON
+    about = world.knowledge.judge(rest, None, hits).evidence.answers
     fitting = [one for one in about if one.topic != COMPARISON and _of_any(world, one.topic, calls)]
     topic: str = fitting[0].topic if fitting and fitting[0].score > _UNCLEAR else COMPARISON
     parts = named_parts(text)
-    of_money = topic in MONEY_TOPICS or (topic in AREA_TOPICS | {COMPARISON} and _asks_amount(text))
+    is_vague = topic in AREA_TOPICS | {COMPARISON} or (fitting[0].score < _VAGUE and topic not in _OTHER_AMOUNTS)
+    of_money = topic in MONEY_TOPICS or (is_vague and _asks_amount(text))
     if of_money and len(parts) == 1:
         return _OF_PART[parts.pop()]
-    return COMPARISON if of_money and topic in AREA_TOPICS else topic
+    return COMPARISON if of_money and topic not in MONEY_TOPICS else topic
 
 
 def _of_any(world: World, topic: str, calls: Sequence[str]) -> bool:

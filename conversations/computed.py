@@ -133,7 +133,7 @@ def _monthly(world: World, call: Call, cases: Sequence[Batches], outcomes: Seque
 
 def _told(world: World, call: Call, outcome: Outcome, wanted: Wanted) -> list[str]:
     """What is to be said of the parts: that only some are counted, which the call lacks, how long they last."""
-    texts, known = world.texts, parts_known(call)
+    texts = world.texts
     said: list[str] = []
     if _only_some(call, wanted):
         counted = {amount_id(line) for line in outcome.money.lines}

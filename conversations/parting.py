@@ -27,6 +27,12 @@ _NOT_OURS = -0.4
 """The score from which a part is most likely a question that has no answer."""
 _CLEAR = 0.2
 """The score from which a part is clear by itself."""
+_OF_PROGRAM = "bot_"
+"""What the ids of questions about the program itself begin with."""
+_FOLLOWS = -0.3
+"""The score from which a part is taken together with what was told just before it."""
+_MORE_THAN_SIDES = 3
+"""Different answers that are more than the two sides of a comparison."""
 _NEARER = -0.6
 """The score from which a question is offered all the same."""
 
@@ -49,12 +55,20 @@ class Told:
     def is_beside(self) -> bool:
         """Whether the part asks for something beside a sum, and not only on which terms the sum is meant."""
         text = self.part.text
-        return (self.is_answered or self.is_open) and opens_asking(text) and not leans(text) and not named_parts(text)
+        asks = opens_asking(text) or (self.is_answered and text.endswith("?"))
+        return (self.is_answered or self.is_open) and asks and not leans(text) and not named_parts(text)
 
     @property
     def is_open(self) -> bool:
         """Whether the part plainly asks and got no answer."""
         return self.asked.status in ("declined", "ask_back") and self.part.is_plain
+
+
+def asks_apart(told: Sequence[Told]) -> bool:
+    """Whether a message's parts are three, or questions with marks of their own, so that they are no comparison."""
+    answered = [one for one in told if one.is_answered]
+    marked = {one.asked.topic for one in answered if one.part.text.endswith("?")}
+    return len(marked) > 1 or len({one.asked.topic for one in answered}) >= _MORE_THAN_SIDES
 
 
 def parts_said(world: World, told: Sequence[Told], kept: str) -> Asked:
@@ -103,7 +117,8 @@ def understood(told: Sequence[Told], *, unsure: bool) -> Asked | None:
     What follows a question may lean on it, so a later part has to be clear by itself; so has the first, unless the
     whole message was only `unsure`.
     """
-    answered = [one for one in told if one.is_answered]
+    # A word on the program itself is no answer to a message that asks for something else.
+    answered = [one for one in told if one.is_answered and not (one.asked.topic or "").startswith(_OF_PROGRAM)]
     if not answered or any(not (one.is_answered or one.is_open) for one in told):
         return None
     one = answered[0]
@@ -113,6 +128,11 @@ def understood(told: Sequence[Told], *, unsure: bool) -> Asked | None:
 def is_clear(evidence: Evidence) -> bool:
     """Whether a part is so near to a question that it needs nothing around it."""
     return evidence.candidates[0].kind == "answer" and evidence.candidates[0].score >= _CLEAR
+
+
+def is_near(evidence: Evidence) -> bool:
+    """Whether a part, with what was told before it, is near enough to a question to be answered by it."""
+    return evidence.candidates[0].kind == "answer" and evidence.candidates[0].score >= _FOLLOWS
 
 
 def near_to(evidence: Evidence) -> tuple[str, ...]:

@@ -37,6 +37,11 @@ _BOTH = re.compile(
 )
 """Words that ask of two things together, so that a mere "i" or "a" joins what is compared."""
 _CONTRAST = re.compile(rf",?\sa\s{_ASKS}", re.I)
+_DIFFER = re.compile(
+    r"^(?:.*\b)?(?:(?:w\s+)?czym|czm|jak|co)\s+(?:sie\s+)?(?:rozni\w*|roznia|odroznia\w*)(?:\s+sie)?\s+|"
+    r"^(?:.*\b)?(?:jak\w*\s+)?(?:jest\s+|sa\s+)?roznic\w*\s+(?:po)?miedzy\s+"
+)
+"""What asks for a difference before its first side."""
 _REST = re.compile(r"[,;:?!.]\s+|\s[-–—]\s")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _NAMELESS = ("star", "now", "dawn", "roznic", "rozni", "lepsz", "gorsz")
@@ -136,7 +141,15 @@ def _names(side: str) -> bool:
 
 def _openings(left: str) -> tuple[str, ...]:
     """The first side as it stands, and without what is said before it ("co trwa dłużej: …")."""
-    return tuple(dict.fromkeys((left, _REST.split(left)[-1])))
+    bare = _without(_DIFFER, left)
+    return tuple(dict.fromkeys((left, _REST.split(left)[-1], bare)))
+
+
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    """A text without what a pattern over folded text matches at its beginning."""
+    flat = fold(text)
+    found = pattern.match(flat) if len(flat) == len(text) else None
+    return text[found.end() :] if found else text
 
 
 def _endings(right: str) -> tuple[str, ...]:

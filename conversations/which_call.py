@@ -103,6 +103,12 @@ _BESIDE = 12
 """Characters between a centre and the edition that is meant of it."""
 
 
+def other_edition(calls: tuple[str, ...], own: str) -> tuple[str, ...]:
+    """Those of some calls that are not of the same edition as a group's own."""
+    names = _names().calls
+    return tuple(call for call in calls if names.get(call) != names.get(own))
+
+
 def without_calls(flat: str) -> str:
     """A folded text without the names of centres and editions."""
     names = _names()
@@ -132,7 +138,7 @@ def meant(text: str, world: World, at: datetime, session: Session | None, call: 
     named = named_in(text, world)
     if call is not None:
         return Meant((call,), "given", named)
-    own = _own(session, world)
+    own = own_call(session, world)
     if named:
         if own is not None and own in named and not editions_in(text):
             return Meant((own,), "session", named)
@@ -153,7 +159,8 @@ def one_of_all(text: str, around: str, world: World, at: datetime, session: Sess
     return there[0] if len(there) == 1 else None
 
 
-def _own(session: Session | None, world: World) -> str | None:
+def own_call(session: Session | None, world: World) -> str | None:
+    """The group's own call, from its answers; None where it is not known."""
     if session is None:
         return None
     if session.call in world.catalogue.calls:

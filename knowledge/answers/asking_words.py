@@ -4,8 +4,22 @@ import re
 
 from knowledge.normalise import fold
 
+_SLIPPED = ("kiedy", "gdzie", "jakie", "jakim", "jaki", "jaka", "dlaczego", "czego", "komu", "kogo", "skad", "ktory")
+"""Asking words long enough to be told from any other when two of their letters change places."""
+
+
+def _slips(words: tuple[str, ...]) -> dict[str, str]:
+    """Words with two letters that changed places, and the words meant."""
+    return {word[:at] + word[at + 1] + word[at] + word[at + 2 :]: word for word in words for at in range(len(word) - 1)}
+
+
+_SLIPS = _slips(_SLIPPED)
+_ALL_SLIPS = {**_SLIPS, **_slips(("trzeba", "mozna", "wolno", "wystarczy")), "iel": "ile"}
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SLIP = re.compile(rf"\b(?:{'|'.join(sorted(set(_ALL_SLIPS) - set(_ALL_SLIPS.values())))})\b", re.I)
 ASKING_WORDS = (
-    r"czy|cyz|ile|iel|wiela|wiele|ilu|iloma|jak|jaki\w*|jaka|jakom|kiedy|kej|kiej|gdzie|gdzei|kaj|dokad|odkad|kto|fto|"
+    rf"{'|'.join(sorted(_SLIPS))}|"
+    r"czy|cyz|czm|ile|iel|wiela|wiele|ilu|iloma|jak|jaki\w*|jaka|jakom|kiedy|kej|kiej|gdzie|gdzei|kaj|dokad|odkad|kto|fto|"
     r"kogo|komu|kim|co|czym|czego|czymu|czemu|skad|skond|dlaczego|ktor\w+|ker[yoai]\w*"
 )
 """Pattern of the words that ask, over folded text."""
@@ -13,9 +27,13 @@ BEFORE_ASKING = r"(?:(?:a|i|oraz|no|to|jeszcze|tez|tyz|ze|po|do|na|od|za|w|we|z|
 """Pattern of what may stand before such a word at the start of a question."""
 _OPENS = re.compile(rf"{BEFORE_ASKING}(?:{ASKING_WORDS})\b")
 _HOLDS = re.compile(
-    rf"\b(?:{ASKING_WORDS}|moge|mozna|mozemy|wolno|da sie|liczy sie|lapie sie|nalezy sie|musi|musimy|trzeba|trza|"
-    r"wystarczy|wystarcza)\b"
+    rf"\b(?:{ASKING_WORDS}|moge|mozna|mozno|mozemy|mogymy|wolno|da sie|liczy sie|lapie sie|nalezy sie|musi|musimy|"
+    r"trzeba|trza|wystarczy|wystarcza)\b"
 )
+_RELATIVE = re.compile(
+    r"(?<!pytanie)(?<!pytam)(?<!wiem)(?<!wiadomo)(?<!ciekawe)(?<!powiedz)(?<!powiedzcie),\s*(?:[a-z]{1,5}\s+)?ktor\w+\b"
+)
+"""A "który" that goes on with the noun before it and asks nothing."""
 _WONDERS = re.compile(r"\b(?:nie\s+wiem|ciekaw\w*|pyta\w*|zapyta\w*|wiedziec|powiedz\w*|interesuje|prosz\w+)\b")
 _TELLS = re.compile(
     r"\b(?:jestem|jestesmy|mam|mamy|mom|momy|chc\w+|planuj\w+|prowadz\w+|mieszka\w+|pracuj\w+|slysza\w+|bior\w+|moj\w*|"
@@ -29,16 +47,28 @@ _EMPTY = re.compile(
     r"jest|sa|byl\w{0,2}|bedzie|wynosi\w*|robi\w*|liczy\w*|licza|trwa\w*|moze|mozna|trzeba|trza|musi|dzieje|zmieni\w*|"
     r"lat|lata|rok\w{0,2}|dni|dnia|dzien|mies\w*|czas\w{0,2}|okres\w{0,2}|godz|godzin\w{0,2}|zl|zlotych|procent|razy|"
     r"chwil\w|maksymaln\w*|najdluzej|najwyzej|minimum|wstecz|dokladnie|naprawde|wlasciwie|teraz|potem|dalej|kiedys|"
-    r"dzis\w*|nowo|nowego|dawniej|jeszcze|razem|wszystko|ustaw\w*|przyjmuj\w*|robic|zrobic|mam|mamy"
+    r"dzis\w*|nowo|nowego|dawniej|jeszcze|razem|wszystko|ustaw\w*|przyjmuj\w*|robic|zrobic|mam|mamy|byc|starsz\w+|mlodsz\w+|wieksz\w+|mniejsz\w+|tamt\w{1,3}|jedn\w{1,3}|drug\w{1,3}|pierwsz\w{1,3}|"
+    r"teks[tc]\w*|jednolit\w*|wersj\w*|(?:19|20)\d\d|now\w{1,3}|star\w{1,3}|obecn\w+|dawn\w{1,3}"
 )
+_SENTENCES = re.compile(r"(?<=[?!])\s+")
 _WORD = re.compile(r"\w+")
 SHORTEST = 2
 """A part of fewer words is no question of its own."""
 
 
+def without_slips(text: str) -> str:
+    """A message with the letters of its asking words put in order ("keidy był nabór").
+
+    One that names a year may tell a date that was mistyped too; it stays unsure, rather than be answered without it.
+    """
+    if _YEAR.search(text):
+        return text
+    return _SLIP.sub(lambda found: _ALL_SLIPS[found.group().lower()], text)
+
+
 def asking(text: str) -> bool:
     """Whether a part of a message has a word or a mark that asks."""
-    return "?" in text or _HOLDS.search(fold(text)) is not None
+    return "?" in text or _HOLDS.search(_RELATIVE.sub(" ", fold(text))) is not None
 
 
 def opens_asking(text: str) -> bool:
@@ -66,6 +96,12 @@ def asks_plainly(text: str) -> bool:
 def leans(text: str) -> bool:
     """Whether a part means something only with the question before it ("i na ile miesięcy", "a od kiedy się liczy")."""
     return all(_EMPTY.fullmatch(word) for word in _WORD.findall(fold(text)))
+
+
+def without_leaning(text: str) -> str:
+    """A message without a last sentence that means something only with the question before it."""
+    found = _SENTENCES.split(text)
+    return " ".join(found[:-1]) if len(found) > 1 and leans(found[-1]) else text
 
 
 def points_back(text: str) -> bool:

@@ -20,7 +20,7 @@ _BELONGS = re.compile(
     r"(?:ze|iz|zeby|coby|aby|zanim|niz|nim|az|gdy|gdyby|jesli|jezeli|skoro|bo|gdyz|poniewaz|wiec|czyli|tj|tzn|"
     r"jak(?!\s+(?:dl?ugo|duzo|czesto|wysok\w*|zlozyc|mozna|trza))|chyba|tak|nie|"
     rf"to\s+{BEFORE_ASKING}(?:{ASKING_WORDS})|czy\s+(?:tez|tylko|to|moze|raczej|jednak|juz|nie)|"
-    r"co\s+(?:sie|ja|my|on|ona|oni|im|tu|juz|wyzyj|mi|nam|u\s+nas)|(?:\w{1,5}\s+)?ktor\w+)\b"
+    r"co\s+(?:sie|ja|my|on|ona|oni|im|tu|juz|wyzyj|mi|nam|u\s+nas)|(?:\w{1,5}\s+|zgodnie\s+z\s+|na\s+\w+\s+|w\s+\w+\s+)?ktor\w+)\b"
 )
 _LEADS = re.compile(
     r"\b(?:wie\w*|wiadomo|oswiadcz\w*|sprawdz\w*|powiedz\w*|pyta\w*|prawd[aey]|ze|zeby|jesli|jezeli|gdy)$"

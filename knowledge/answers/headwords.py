@@ -8,7 +8,7 @@ from pathlib import Path
 from knowledge.normalise import fold
 
 HEADWORDS_FILE = Path(__file__).with_name("headwords.toml")
-MOST_WORDS = 8
+MOST_WORDS = 12
 """A message of more words says in full what it asks."""
 _JOINTS = re.compile(r"\s*[,;?/+&!.]+\s*|\s+(?:i|oraz|a|plus|no i)\s+")
 

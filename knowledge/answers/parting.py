@@ -21,6 +21,7 @@ from knowledge.answers.asking_words import (
 from knowledge.answers.courtesies import is_courtesy, without_courtesies
 from knowledge.answers.cutting import Cut, cuts
 from knowledge.answers.headwords import in_full, listed
+from knowledge.answers.numbering import Numbered, numbered
 from knowledge.answers.pointing import named_in_full
 from knowledge.answers.splitting import sentences
 from knowledge.normalise import fold
@@ -43,6 +44,11 @@ _APART_SILENT = -0.2
 """The same where one part has no word that asks, and so may only be one thing of two that are asked about."""
 _GOES_ON = re.compile(r"(?:z|ze|w|we|od|do|dla|wraz)\b")
 """Openings of a half that goes on with the noun before it."""
+_SAYS_ALL = 4
+"""Words from which a question says by itself what it is about."""
+_REQUESTS = re.compile(r"\bprosz\w{1,3}\s+(?:\w+\s+){0,2}(?:wskazanie|podanie|informacj\w|wyjasnienie|okreslenie)\b")
+"""A request names what it asks for, each thing by its noun ("o wskazanie daty naboru oraz programu")."""
+_COLON = re.compile(r"\s*:\s+")
 _WHETHER = re.compile(r"\bczy\b")
 
 
@@ -69,18 +75,59 @@ class Part:
             return self.in_full
         return f"{self.told} {self.text}".strip() if points_back(self.text) else self.text
 
+    @property
+    def before(self) -> str:
+        """The last sentence that is told before the question."""
+        return (sentences(self.told) or [""])[-1]
+
 
 def parted(text: str, nearest: Nearest, *, loosely: bool = False) -> list[Part]:
     """The questions of a message in order; itself alone, unless its parts clearly ask different things.
 
     `loosely`: for a message that was not understood as a whole, whatever it tells may be what it asks about.
     """
-    things = listed(without_courtesies(text))
+    things = _each_listed(text)
     if things:
-        return [Part(thing, in_full=question) for thing, question in things]
-    way = _Loosely(nearest) if loosely else _Strictly(nearest, marked="?" in text)
+        return things
+    way = _Loosely(nearest) if loosely else _Strictly(nearest, "?" in text, _REQUESTS.search(fold(text)) is not None)
+    items = numbered(text)
+    if items is not None:
+        return _numbered_parts(items, way)
     parts = [part for part in way.parted(text) if not is_courtesy(part)]
-    return [way.part(parts, place) for place in range(len(parts))] if len(parts) > 1 else [Part(text)]
+    if len(parts) < 2:
+        return [Part(text)]
+    return [one for place in range(len(parts)) for one in _each_listed(parts[place]) or [way.part(parts, place)]]
+
+
+def _each_listed(text: str) -> list[Part]:
+    """The things a text lists, each as a question; nothing where it is no mere list."""
+    things = listed(without_courtesies(text))
+    names = [thing for thing, _ in things]
+    return [
+        Part(thing, in_full=named_in_full(thing, " ".join(names[:place])) or question)
+        for place, (thing, question) in enumerate(things)
+    ]
+
+
+def _numbered_parts(found: Numbered, way: "_Loosely") -> list[Part]:
+    """The questions a message numbers, each with what is told before all of them."""
+    told = "" if is_courtesy(found.lead) else without_courtesies(found.lead)
+    pieces = [piece for item in found.items for piece in way.parted(item) if not is_courtesy(piece)]
+    questions = [without_courtesies(piece) for piece in pieces]
+    return [
+        Part(question, told, named_in_full(question, " ".join((told, *questions[:place]))) or in_full(question) or "")
+        for place, question in enumerate(questions)
+    ]
+
+
+def _unframed(question: str) -> str:
+    """A question without what only says before a colon what it is about ("Nabór z 2024: ile jest na utworzenie")."""
+    for colon in _COLON.finditer(question):
+        frame, rest = question[: colon.start()], question[colon.end() :]
+        says_all = opens_asking(rest) and len(rest.split()) >= _SAYS_ALL
+        if not asking(frame) and (says_all or in_full(rest) is not None):
+            return rest
+    return question
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +173,18 @@ class _Strictly(_Loosely):
 
     Attributes:
         marked: whether the message uses question marks, so that a sentence without one most likely tells.
+        requests: whether it asks by naming things ("proszę o wskazanie…").
     """
 
     marked: bool
+    requests: bool = False
 
     def part(self, parts: Sequence[str], place: int) -> Part:
         """A part as a question, told apart from what was told before it."""
         core = self._core(parts[place])
         start = parts[place].find(core)
         question = without_courtesies(core)
-        full = in_full(question) or named_in_full(question, " ".join(parts[:place]))
+        full = named_in_full(question, " ".join(parts[:place])) or in_full(question) or ""
         if not full and place + 1 < len(parts) and len(question.split()) == SHORTEST and opens_asking(question):
             # "kto składa i do kiedy wniosek": the thing stands in the second part only.
             full = f"{question} {without_opening(parts[place + 1])}"
@@ -151,9 +200,10 @@ class _Strictly(_Loosely):
             first = asks_of_its_own(last, marked=self.marked)
             second = any(asks_of_its_own(sentence, marked=self.marked) for sentence in rest)
             return first and second if is_long or self.marked else first == second
-        if cut.is_bare and not self._is_joined(cut, last):
-            return False
         first, second = asking(last), asking(rest[0])
+        names = self.requests and not (first or second or cut.is_within_clause)
+        if cut.is_bare and not names and not self._is_joined(cut, last):
+            return False
         if first and second:
             return True
         if is_long or (self.marked and len(rest) > 1 and not (first or second)):
@@ -168,7 +218,8 @@ class _Strictly(_Loosely):
 
     def topic(self, half: str) -> tuple[str, float]:
         """The question half a message is nearest to: by what it asks, else by all it says."""
-        core = self.nearest(without_courtesies(self._core(half)))
+        question = without_courtesies(self._core(half))
+        core = self.nearest(in_full(question) or question)
         whole = core if core[1] >= 0 else self.nearest(without_courtesies(half))
         return max(core, whole, key=lambda found: found[1])
 
@@ -179,7 +230,7 @@ class _Strictly(_Loosely):
         if not asked and found and asking(found[-1]):
             # A piece of a sentence has lost its mark to the piece after it.
             asked = [len(found) - 1]
-        return " ".join(found[asked[0] : asked[-1] + 1]) if asked else text
+        return _unframed(" ".join(found[asked[0] : asked[-1] + 1]) if asked else text)
 
     def _is_joined(self, cut: Cut, last: str) -> bool:
         """Whether what follows a mere comma or dash may be a question of its own, not the rest of the clause before."""

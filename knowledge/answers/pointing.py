@@ -18,6 +18,14 @@ _POINTED = (
         ((r"status\w*", "status PS"), (r"wnios\w*", "wniosek"), (r"weks\w*", "weksel"), (r"nabor\w*|nabor", "nabór")),
     ),
     (
+        re.compile(r"^(?:(?:a|i|to|jaki|jaka|jest|ile|wynosi|tyn|ten)\s+)*limit\w{0,2}\W*$"),
+        ((r"de\s*minimis", "pomocy de minimis"),),
+    ),
+    (
+        re.compile(r"\bt(?:e|ych|ymi)\s+przepis\w*|\bt(?:o|ego)\s+(?:rozporzadzeni|praw)\w*"),
+        ((r"de\s*minimis|rozporzadzeni\w*", "rozporządzenie de minimis"), (r"ustaw\w*", "ustawa")),
+    ),
+    (
         re.compile(r"\b(?:ja|jej|nia|niej|ona)\b"),
         ((r"dotacj\w*", "dotacja"), (r"umow\w*", "umowa"), (r"trwalosc\w*", "trwałość miejsc pracy")),
     ),

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from conversations.asking import Asked
-from conversations.comparing import asks_of_both, compares
+from conversations.comparing import asks_of_both, compares, ours_against
 from conversations.law_beside import beside_law
 from conversations.two_sides import two_sides
 from conversations.which_call import named_in
@@ -191,3 +191,64 @@ def test_a_story_of_one_call_is_not(question: str) -> None:
 )
 def test_which_calls_are_named(world: World, text: str, calls: tuple[str, ...]) -> None:
     assert named_in(text, world) == calls
+
+
+@pytest.mark.parametrize(
+    ("own", "question", "calls"),
+    [
+        ("sowes-2024-1", "utrzymanie caly etat u was a w jowes 2024 ile tu ile tam", ("sowes-2024-1", "jowes-2024")),
+        ("jowes-2024", "Wiela je u wos na utrzimanie, a wiela we ŚOWES 2024?", ("jowes-2024", "sowes-2024-1")),
+        (
+            "jowes-2014-2020",
+            "ile miejsc było w waszej starej edycij, a na ile w naborze ŚOWES z 2024",
+            ("jowes-2014-2020", "sowes-2024-1"),
+        ),
+        ("jowes-2024", "Czy trwałość u Państwa jest dłuższa niż w starym ŚOWES?", ("jowes-2024", "sowes-2014-2020")),
+        ("jowes-2024", "czy u was można zanieść papiery do biura", ()),
+        ("jowes-2024", "Koleżanka ze ŚOWES pyta o naszą edycję", ()),
+        (None, "ile u was, a ile w JOWES 2024", ()),
+    ],
+)
+def test_the_own_call_is_set_against_the_one_that_is_named(
+    world: World, own: str | None, question: str, calls: tuple[str, ...]
+) -> None:
+    assert ours_against(question, world, own) == calls
+
+
+def test_the_own_call_of_a_group_is_told_beside_the_other(say: Say, world: World) -> None:
+    asked = say("Ile jest na utworzenie u Was, a ile było w ŚOWES 2024?", call="jowes-2024")
+
+    for call in ("jowes-2024", "sowes-2024-1"):
+        assert amount(world, call, "amounts.creation") in asked.answer
+
+
+def test_more_or_less_for_a_job_compares_money(say: Say, world: World) -> None:
+    asked = say("W sowesie w 2024 roku na nowe miejsce bylo wiecej czy mniej jak u nos?", call="jowes-2024")
+
+    for call in ("jowes-2024", "sowes-2024-1"):
+        assert amount(world, call, "amounts.creation") in asked.answer
+
+
+def test_two_centres_named_alone_are_told_by_their_areas(say: Say) -> None:
+    assert say("JOWES czy ŚOWES?").topic == "obszar"
+
+
+def test_the_words_that_ask_for_a_difference_belong_to_no_side(world: World) -> None:
+    sides = two_sides(world.knowledge, "czym się różni bezrobotny od długotrwale bezrobotnego na waszej liście")
+
+    assert sides is not None
+    assert sides.topics == ("kat_bezrobotny", "kat_dlugotrwale")
+
+
+def test_questions_with_marks_of_their_own_are_no_comparison(say: Say, world: World) -> None:
+    asked = say("Nabór był w rundach czy otwarty? Ile jest na reintegrację? Skąd są te pieniądze?", call="sowes-2024-1")
+
+    for topic in ("nabor_ciagly", "r_reintegracja", "finansowanie_ue"):
+        assert world.knowledge.title(topic) in asked.answer
+
+
+def test_three_things_are_no_two_sides(say: Say, world: World) -> None:
+    asked = say("termin / pula / adres", call="jowes-2024")
+
+    for topic in ("termin", "pula", "gdzie_papier"):
+        assert world.knowledge.title(topic) in asked.answer

@@ -1,7 +1,7 @@
 import pytest
 
 from conversations.world import World
-from knowledge.answers.asking_words import asks_plainly, leans
+from knowledge.answers.asking_words import asking, asks_plainly, leans, without_leaning, without_slips
 from knowledge.answers.courtesies import is_courtesy, without_courtesies
 from knowledge.answers.cutting import cuts
 from knowledge.answers.headwords import in_full, listed
@@ -35,7 +35,7 @@ from knowledge.answers.pointing import named_in_full
         ("1) czy weksel starczy 2) czy można kupić laptop", ["czy weksel starczy", "czy można kupić laptop"]),
         (
             "Pierwsza sprawa: czy emeryt się liczy. Druga sprawa: ile trzeba utrzymać miejsce pracy.",
-            ["czy emeryt się liczy", "ile trzeba utrzymać miejsce pracy."],
+            ["czy emeryt się liczy", "ile trzeba utrzymać miejsce pracy"],
         ),
         (
             "Dzień dobry, mam dwa pytania. Czy bezrobotny po 50 się liczy? Czy trzeba mieć biznesplan? Pozdrawiam",
@@ -46,6 +46,24 @@ from knowledge.answers.pointing import named_in_full
             ["jaka jest pula naboru", "w jakim terminie należało złożyć wniosek."],
         ),
         ("kwoty i terminy", ["kwoty", "terminy"]),
+        ("likwidacja, przekształcenie?", ["likwidacja", "przekształcenie"]),
+        (
+            "max na miejsce pracy, max na podmiot, pomostowe na mc",
+            ["max na miejsce pracy", "max na podmiot", "pomostowe na mc"],
+        ),
+        (
+            "możno kupić maszyny, a kaj sie tyn wniosek na papiōrze zanosi?",
+            ["możno kupić maszyny", "kaj sie tyn wniosek na papiōrze zanosi?"],
+        ),
+        (
+            "Proszę o wskazanie daty rozpoczęcia naboru oraz programu, z którego był finansowany.",
+            ["daty rozpoczęcia naboru", "programu, z którego był finansowany."],
+        ),
+        (
+            "Uprzejmie proszę o wskazanie terminu naboru, dopuszczalnych form prawnych oraz listy załączników.",
+            ["terminu naboru", "dopuszczalnych form prawnych", "listy załączników."],
+        ),
+        ("keidy byl nabor i gdize zanieść papiery", ["keidy byl nabor", "gdize zanieść papiery"]),
     ],
 )
 def test_the_questions_of_a_message_are_taken_apart(world: World, text: str, parts: list[str]) -> None:
@@ -65,6 +83,9 @@ def test_the_questions_of_a_message_are_taken_apart(world: World, text: str, par
         "Jakie oświadczenie trzeba złożyć o wcześniejszej pracy danej osoby i ile miesięcy wstecz?",
         "A jak my weznymy baba ino na pōł etatu, to wiela dajōm na utrzimanie tyj roboty?",
         "Czy wystarczy zawrzeć umowę ze spółką z o.o. non profit?",
+        "Ile najwięcej mogła dostać ta mniejsza spółdzielnia, a ile ta większa?",
+        "Z jakiego punktu listy pasuje starszy, a z jakiego młodszy?",
+        "Proszę o wskazanie organu, do którego składa się wniosek o status.",
     ],
 )
 def test_one_question_stays_whole_whatever_is_told_beside_it(world: World, text: str) -> None:
@@ -78,6 +99,61 @@ def test_what_is_told_before_a_question_is_kept_apart_from_it(world: World) -> N
 
     assert (one.told, one.text) == ("Jest nas pięcioro.", "Jakie formy prawne są możliwe")
     assert (other.told, other.text) == ("", "jakie załączniki trzeba dać?")
+
+
+def test_what_a_colon_announces_is_told_apart_from_the_question(world: World) -> None:
+    one, _ = world.knowledge.parts("Nabór nr 1 z 2024: ile dają na stworzenie miejsca, a do kiedy przyjmowano wnioski?")
+    pool, _ = world.knowledge.parts("Nabór nr 1: pula MP i do kiedy przyjmowano wnioski?")
+
+    assert (one.told, one.text) == ("Nabór nr 1 z 2024:", "ile dają na stworzenie miejsca")
+    assert pool.in_full == in_full("liczba miejsc pracy")
+
+
+def test_a_number_of_jobs_before_a_colon_stays_with_its_question(world: World) -> None:
+    one, _ = world.knowledge.parts("2 osoby na full: ile kasy i jak długo trzeba je trzymać?")
+
+    assert one.text == "2 osoby na full: ile kasy"
+
+
+def test_a_relative_clause_asks_nothing() -> None:
+    assert not asking("programu, z którego był finansowany")
+    assert asking("który program to finansował")
+    assert asking("mam pytanie, do którego urzędu iść")
+
+
+def test_slips_in_asking_words_are_put_right_except_beside_a_year() -> None:
+    assert without_slips("Keidy byl nabor, gdize to zanieść i iel trzbea czekać") == (
+        "kiedy byl nabor, gdzie to zanieść i ile trzeba czekać"
+    )
+    assert without_slips("do keidy trzymać miejsca od maja 2024") == "do keidy trzymać miejsca od maja 2024"
+
+
+def test_a_last_sentence_that_leans_on_the_one_before_is_left_out() -> None:
+    assert without_leaning("Czy ustawa tego zabrania? Jak było w pierwszym tekście, a jak jest dziś?") == (
+        "Czy ustawa tego zabrania?"
+    )
+    assert without_leaning("Czy ustawa tego zabrania? Kto nadaje status?").endswith("Kto nadaje status?")
+    assert without_leaning("Jak było dawniej?") == "Jak było dawniej?"
+
+
+def test_rules_pointed_at_are_the_last_ones_named() -> None:
+    assert named_in_full("do kiedy te przepisy obowiązują?", "nowe rozporządzenie de minimis. jaki limit") == (
+        "do kiedy te przepisy obowiązują rozporządzenie de minimis?"
+    )
+
+
+def test_a_limit_is_that_of_the_aid_named_before_it(world: World) -> None:
+    _, limit = world.knowledge.parts("Co to jest de minimis i jaki limit?")
+    alone = world.knowledge.parts("termin i limit")[-1]
+
+    assert limit.meant == "jaki limit pomocy de minimis?"
+    assert alone.meant == in_full("limit")
+
+
+def test_a_list_beside_another_question_is_a_list_of_questions(world: World) -> None:
+    parts = world.knowledge.parts("weksel i poręczenie, a do kiedy trzeba zdobyć status?")
+
+    assert [part.text for part in parts] == ["weksel", "poręczenie", "do kiedy trzeba zdobyć status?"]
 
 
 def test_a_shared_object_completes_the_first_question(world: World) -> None:
@@ -162,6 +238,16 @@ def test_every_listed_thing_has_its_own_answer(world: World) -> None:
         "koszty",
         "PES",
         "PS",
+        "likwidacja",
+        "przekształcenie",
+        "trwałość podmiotu",
+        "max na podmiot",
+        "biznesplan",
+        "regulamin",
+        "bilans otwarcia",
+        "remont",
+        "poręczenie",
+        "grupa inicjatywna",
     ):
         question = in_full(thing)
 
