@@ -36,7 +36,7 @@ _KNOWN = 0.3
 """The score from which the nearest question is taken for the one asked, whatever words point to a centre."""
 _LONG = 16
 _WHOLE_AREA = re.compile(
-    r"\bjak\w{1,3}\s+(?:\w+\s+)?(?:powiat\w*|teren\w*|obszar\w*)|\bktore\s+powiaty\b|\bjak\s+w\s+innych\s+osrod\w*|"
+    r"\bjak\w{1,3}\s+(?:\w+\s+)?(?:powiat\w*|teren\w*|obszar\w*)|\bktore\s+powiaty\b|\bk(?:to|e)r(?:ych|e)\s+powiat\w*|\bjak\s+w\s+innych\s+osrod\w*|"
     r"\bpunk(?:t|cie|tu)\w*|\bw\s+(?:tym|waszym|tamtym)\s+osrod\w*|\blist[aey]\b|\bliscie\b|\bprzeslan\w*|\bkategori\w*|\bsytuacj\w*"
 )
 """A question about all that a centre serves, who works in it, what others do, or about the list of people."""

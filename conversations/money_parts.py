@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from conversations.money_spans import HALF_YEAR, HOW_MUCH, WORDS_FILE, YEAR, Time, plain_money, read_time
+from conversations.money_spans import HALF_YEAR, HOW_MUCH, QUARTER, WORDS_FILE, YEAR, Time, plain_money, read_time
 
 BRIDGING = frozenset({"basic", "extended"})
 
@@ -138,6 +138,9 @@ def _kinds(flat: str, time: Time) -> set[str]:
         return {"extended"}
     if basic and not extended:
         return {"basic"}
+    if extended and not basic and any(span.months == QUARTER for span in time.paid):
+        # Only the extended support comes in two quarters.
+        return {"extended"}
     if extended and not (basic or _longer(time) or _WERE_EXTENDED.search(flat) or _BOTH_KINDS.search(flat)):
         return {"extended"}
     return {"basic", "extended"}

@@ -41,7 +41,7 @@ _FEW_WORDS = 8
 _NEVER_MONEY = re.compile(
     r"\b(?:ile\s+(?:dni|miesiec\w*|lat|czasu|procent|razy|osob\s+(?:musi|trzeba|minimum|co najmniej)|godzin)|dlugo|"
     r"musi(?:my)?\s+(?:byc|zatrudni\w*)|musza\s+byc|ilu\s+musi|termin\w*|kiedy|procent\w*|zwroc\w*|odda\w*|zarab\w*|zarobi\w*|"
-    r"brutto|netto)\b"
+    r"brutto|netto|dochod\w*|kryteri\w*\s+dochod\w*|(?:do|od)\s+(?:jakiej|ktorej)\s+daty|(?:do|od)\s+(?:jakiego|ktorego)\s+dnia)\b"
 )
 _MAY_I = re.compile(r"\bczy\b[^?.!]*\b(?:moge|mozna|mozemy|wolno|musz\w+|musim\w*)\b")
 _TO_ADD = re.compile(r"\b(?:ile|wiela)\s+(?:mus\w+|trzeba)\s+(?:\w+\s+)?(?:doloz|doklad|dopla)\w*")

@@ -60,6 +60,11 @@ _MOST_WORDS = 32
 _LONGEST_STORY = 70
 """Words up to which a story may set two things of one kind against each other."""
 _MOST_CUTS = 6
+_OF_MONEY = {"koszty_utworzenie": "kwota_utworzenie", "koszty_utrzymanie": "kwota_utrzymanie"}
+"""What is about the amount of what a question is about the costs of."""
+_RATES = re.compile(
+    r"\b(?:stawk\w*|kwot\w*|wiecej\s+(?:pieniedzy|kasy)|wyzsz\w*|nizsz\w*|ile\s+(?:jest\s+)?(?:kasy|pieniedzy|na))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +118,14 @@ def two_sides(base: KnowledgeBase, text: str) -> Sides | None:
         if sure < (_SURE_ALIKE if _alike(one, other) else _SURE) or (is_story and not _alike(one, other)):
             continue
         if best is None or sure > best[0]:
-            best = (sure, Sides((one.topic, other.topic), (left, right)))
+            best = (sure, Sides(_amounts(text, one.topic, other.topic), (left, right)))
     return None if best is None else best[1]
+
+
+def _amounts(text: str, one: str, other: str) -> tuple[str, str]:
+    """The questions about two sides; about the amounts of both where rates, and not costs, are asked for."""
+    both = (_OF_MONEY.get(one, one), _OF_MONEY.get(other, other))
+    return both if both[0] != both[1] and _RATES.search(fold(text)) else (one, other)
 
 
 def _alike(one: Candidate, other: Candidate) -> bool:
