@@ -23,6 +23,7 @@ from conversations.comparing import (
 from conversations.counting import counted
 from conversations.keeping_until import beside_days, undated, until_said
 from conversations.law_beside import law_said
+from conversations.law_days import law_day
 from conversations.parting import (
     Told,
     asks_apart,
@@ -40,6 +41,7 @@ from conversations.room_left import room_said
 from conversations.screens.parts import joined
 from conversations.session import Session
 from conversations.sum_reading import (
+    asks_of_many,
     is_muddled,
     read_computation,
     read_two_plans,
@@ -173,7 +175,8 @@ class AnswerTurn:
 
     def _unclear_sum(self, text: str, judged: Judged) -> Asked | None:
         """A calculation whose jobs were not understood: how to write them, rather than a sum of something else."""
-        if judged.evidence.candidates[0].topic != COMPUTED or not is_muddled(text):
+        topic = judged.evidence.candidates[0].topic
+        if not (topic == COMPUTED or (topic in MONEY_TOPICS and asks_of_many(text))) or not is_muddled(text):
             return None
         answer = self.world.texts("answers-computed-unclear")
         offered = self._titles(("kwota_razem", *judged.decision.suggestions))[:MOST_SUGGESTIONS]
@@ -353,8 +356,8 @@ class AnswerTurn:
         said = topic_said(self.world, topic, calls, self.at, self.session)
         if said is None:
             return self._declined(None, text, score, entry.related)
-        count = counted(self.world, topic, calls, text)
-        return self._answered(Said(joined(said.text, count), said.cite), topic, score, entry.related)
+        more = counted(self.world, topic, calls, text) or law_day(self.world, topic, text, self.at.date())
+        return self._answered(Said(joined(said.text, more), said.cite), topic, score, entry.related)
 
     def _answered(self, said: Said, topic: str, score: float, related: Sequence[str] = ()) -> Asked:
         neighbours = related or self._related(topic)

@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from conversations.answer_texts import Said, call_state
 from conversations.jobs_text import read_jobs
 from conversations.money_named import amount_named
-from conversations.money_parts import named_parts
+from conversations.money_parts import read_wanted
 from conversations.sum_reading import plain_jobs
 from conversations.which_call import Meant
 from conversations.world import World
@@ -111,7 +111,9 @@ def _whole(rules: CallRules, flat: str, named: Decimal | None) -> tuple[Decimal,
 
 def _units(rules: CallRules, text: str) -> list[_Unit]:
     """What one job costs: the part of the money the question names, or all of it; of the FTEs it names, or of all."""
-    parts = named_parts(text)
+    # "Z utrzymaniem" names it on top of the rest.
+    wanted = read_wanted(text)
+    parts = set(wanted.parts) if wanted.named else set()
     known = figures(rules.call)
     if len(parts) != 1:
         units = [_Unit(fte, figure) for fte, figure in totals(rules).items()]

@@ -119,7 +119,7 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
     flat, left_out = without_misfits(without_staff(plain_jobs(text)))
     if someone_leaves(flat) or tells_of_others(flat):
         return None
-    read = read_jobs(flat)
+    read = told_once(flat, read_jobs(flat))
     if read is not None and left_out:
         read = fewer(read, left_out)
     if read is None or not read.complete or not 0 < read.count <= MOST_JOBS:
@@ -138,6 +138,20 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
         return read
     asked = _MONEY if few else _HOW_MUCH
     return read if asked.search(flat) else None
+
+
+def told_once(flat: str, read: JobsRead | None) -> JobsRead | None:
+    """The jobs of a folded text; once, where the sentence that asks only says those again that were told before."""
+    if read is None or len(read.batches) < _TWICE:
+        return read
+    told = re.split(r"[.?!;]\s+", flat)
+    asking = [one for one in told if _HOW_MUCH.search(one)]
+    rest = " . ".join(one for one in told if one not in asking)
+    again, before = read_jobs(" . ".join(asking)), read_jobs(rest)
+    return before if again is not None and before is not None and again.batches == before.batches else read
+
+
+_TWICE = 2
 
 
 def read_two_plans(text: str) -> Plans | None:
@@ -191,6 +205,18 @@ def is_muddled(text: str) -> bool:
 def asks_sum(text: str) -> bool:
     """Whether a question says in so many words that it wants a sum."""
     return _SUM.search(fold(text)) is not None
+
+
+def asks_of_many(text: str) -> bool:
+    """Whether a question asks for the sum of several jobs."""
+    return asks_sum(text) and any((_number(found.group(1)) or 0) > 1 for found in _MANY.finditer(plain_jobs(text)))
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdecimal() else number_word(word)
+
+
+_MANY = re.compile(rf"\b({NUMBER})\s+(?:\w+\s+)?(?:etat|osob|osoby|miejsc|stanowisk|pracowni|ludzi)\w*")
 
 
 def is_told(read: JobsRead) -> bool:

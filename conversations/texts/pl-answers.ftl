@@ -82,6 +82,7 @@ answers-until-open-job_created_date = Liczy się też { $length } od utworzenia 
 answers-until-open-bridging_end_date = Jeśli było wsparcie pomostowe, liczy się też { $length } od jego końca, a tego dnia w pytaniu nie ma. Obowiązuje późniejszy termin.
 answers-until-also = Od tego dnia biegnie też inny termin, jeśli to jeszcze przed Wami: { $short }, najpóźniej { $end }
 answers-until-same-day = Przyjmuję, że miejsce pracy powstało w dniu zatrudnienia.
+answers-law-day = { $start } + { $length } = **{ $end }**
 answers-until-month = W pytaniu jest sam miesiąc. Dokładny dzień zależy od dnia, od którego się liczy.
 answers-until-year-taken = Data bez roku: przyjmuję { $year } r., jak w dacie obok.
 answers-until-no-year = Samego dnia nie liczę, bo w pytaniu nie ma roku. Napisz całą datę, na przykład: *{ $example }*

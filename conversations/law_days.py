@@ -1,0 +1,35 @@
+"""A day that follows an answer: what the law counts in days or months, from the one date that a question names."""
+
+from datetime import date, timedelta
+
+from conversations.dates_named import named_dates
+from conversations.until_asked import asks_day, plain
+from conversations.world import World
+from rules.figures import Figure, figures
+from rules.obligations import add_months
+
+_LENGTHS = {"status_ponownie": "notes.reapply.months", "status_naruszenie": "notes.breach.report_days"}
+"""The questions whose answer is a length of time from an event of the group's own, and where it stands in the law."""
+_LAW = "ps-2022"
+
+
+def law_day(world: World, topic: str, text: str, today: date) -> str:
+    """The day that a topic's length of time ends; empty where a question names no one date or asks for none."""
+    flat = plain(text)
+    if topic not in _LENGTHS or not asks_day(flat):
+        return ""
+    days = [one.span[0] for one in named_dates(flat, today) if one.span is not None and one.day is not None]
+    if len(days) != 1:
+        return ""
+    figure = figures(world.catalogue.statuses[_LAW].call)[_LENGTHS[topic]]
+    texts = world.texts
+    said = texts(
+        "answers-law-day", start=texts.day(days[0]), length=texts.figure(figure), end=texts.day(_end(days[0], figure))
+    )
+    counted = "answers-until-counted-days" if figure.unit == "days" else "answers-until-counted"
+    return f"{said}\n{texts(counted)}"
+
+
+def _end(start: date, figure: Figure) -> date:
+    count = int(str(figure.value))
+    return start + timedelta(days=count) if figure.unit == "days" else add_months(start, count)
