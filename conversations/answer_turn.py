@@ -63,6 +63,7 @@ _MOST_PARTS = 4
 _CONTACT_WAYS = {"r_telefon": "phone", "r_email": "email"}
 """Questions the sources answer for some centres only; those are answered from the centre's own data."""
 _SHORT = 7
+_STORY = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +145,9 @@ class AnswerTurn:
     def _dated(self, text: str, judged: Judged, told: Sequence[Told]) -> Asked | None:
         """A day counted from a date in the question, or what is left of a limit; then what else is asked."""
         # The year of a date names no edition.
-        calls, topic = self._meant(undated(text, self.at.date())), judged.evidence.candidates[0].topic
-        said = until_said(self.world, calls, text, self.at, topic)
+        calls = self._meant(undated(text, self.at.date()))
+        topics = (judged.evidence.candidates[0].topic, *judged.decision.topics)
+        said = until_said(self.world, calls, text, self.at, topics)
         if said is None:
             left = room_said(self.world, calls, text, self.at)
             return None if left is None else self._answered(left, COMPUTED, 1.0, ("deminimis_limit", "deminimis_okres"))
@@ -279,8 +281,8 @@ class AnswerTurn:
 
     def _one(self, text: str, judged: Judged) -> Asked:
         decision = judged.decision
-        if decision.topics[:1] == (COMPARISON,) and self._meant(text).one is not None and not asks_of_both(text):
-            # The group has one call and asks something else, whatever the rest of its story sounds like.
+        if decision.topics[:1] == (COMPARISON,) and not asks_of_both(text) and self._is_of_one(text):
+            # It asks something else, whatever the rest of its story sounds like.
             decision = replace(decision, status="ask_back", suggestions=decision.topics + decision.suggestions)
         topic = decision.topics[0] if decision.topics else None
         added = added_said(self.world, judged.hits, self.kept)
@@ -301,6 +303,10 @@ class AnswerTurn:
         if decision.status == "ask_back":
             return self._asked_back(decision, judged.hits)
         return self._declined(topic, text, decision.score, decision.suggestions)
+
+    def _is_of_one(self, text: str) -> bool:
+        """Whether a text is about one call, or so long that it would name what it compares."""
+        return self._meant(text).one is not None or len(text.split()) > _STORY
 
     def _asked_back(self, decision: Decision, hits: Sequence[Hit]) -> Asked:
         """The nearest questions to choose from, with the passage that has most of what was asked."""
@@ -333,6 +339,7 @@ class AnswerTurn:
         cite = tuple(dict.fromkeys(citation for said in told.values() for citation in said.cite))
         counts = (counted(self.world, topic, calls, text) for topic in told)
         count = next(filter(None, counts), "")
+        count = count or next(filter(None, (law_day(self.world, one, text, self.at.date()) for one in told)), "")
         answer = joined(self.world.texts("answers-either"), *parts, count)
         return Asked(self.kept, "answered", answer, citations(self.world, cite), (),
                      self._titles((*decision.suggestions, *self._related(decision.topics[0]))), decision.score,

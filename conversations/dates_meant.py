@@ -120,6 +120,11 @@ def dated(flat: str, today: date) -> list[Dated]:
     return _agreed(found)
 
 
+def names_other(flat: str) -> bool:
+    """Whether a folded text tells of days that nothing is counted from: of birth, of an application, today."""
+    return _ROLE_OF["other"].search(flat) is not None
+
+
 def _agreed(found: list[Dated]) -> list[Dated]:
     """The day of an agreement that is not named is that of a job only where no other day is."""
     told = any(one.role in ("hired", "created") for one in found)

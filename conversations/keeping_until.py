@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from conversations.answer_texts import Said, call_state, topic_said
-from conversations.dates_meant import Dated, Role, dated
+from conversations.dates_meant import Dated, Role, dated, names_other
 from conversations.dates_named import named_dates
 from conversations.paid_until import asks_paid, paid_until_said
 from conversations.screens.parts import joined
-from conversations.until_asked import TOPICS, Kind, asked_kinds, asks_day, plain
+from conversations.until_asked import KIND_OF_TOPIC, TOPICS, Kind, asked_kinds, asks_day, plain
 from conversations.which_call import Meant
 from conversations.world import World
 from knowledge.answers.asking_words import opens_asking
@@ -43,16 +43,37 @@ _NO_BRIDGING = re.compile(
 )
 
 
-def until_said(world: World, meant: Meant, text: str, at: datetime, topic: str) -> Said | None:
-    """The days a question asks for, with how they were counted; None when it asks for none or names no date for it."""
+def until_said(world: World, meant: Meant, text: str, at: datetime, topics: Sequence[str]) -> Said | None:
+    """The days a question asks for, with how they were counted; None when it asks for none or names no date for it.
+
+    `topics`: what it may be about where its words do not say, most likely first.
+    """
     if asks_paid(text):
         return paid_until_said(world, meant, text, at)
     flat = plain(text)
     dates = dated(flat, at.date())
-    kinds = asked_kinds(flat, {one.role for one in dates}, topic)
+    kinds = _first_kinds(flat, dates, topics)
+    if not kinds and asks_day(flat):
+        kinds, dates = _lone_date(flat, dates, topics)
     found = [_of_kind(world, meant, kind, dates, at, bridged=not _NO_BRIDGING.search(flat)) for kind in kinds]
     told = [said for said in found if said is not None]
     return Said(joined(*(said.text for said in told)), _once(told)) if told else None
+
+
+def _first_kinds(flat: str, dates: Sequence[Dated], topics: Sequence[str]) -> list[Kind]:
+    roles = {one.role for one in dates}
+    return next((kinds for topic in topics if (kinds := asked_kinds(flat, roles, topic))), [])
+
+
+def _lone_date(flat: str, dates: list[Dated], topics: Sequence[str]) -> tuple[list[Kind], list[Dated]]:
+    """What is asked of the only date, of which nothing says what it is: it can only be the one the topic runs from."""
+    kind = next((KIND_OF_TOPIC[topic] for topic in topics if topic in KIND_OF_TOPIC), None)
+    if kind is None or len(dates) != 1 or dates[0].role != "other" or dates[0].named.day is None or names_other(flat):
+        return [], dates
+    return [kind], [Dated(_RUNS_FROM[kind], dates[0].named)]
+
+
+_RUNS_FROM: dict[Kind, Role] = {"keep": "hired", "status": "created", "replacement": "left", "form": "support_end"}
 
 
 def undated(text: str, today: date) -> str:

@@ -18,7 +18,7 @@ _FILLERS = (
 _ALONE = re.compile(rf"\b(?:sam\w{{0,3}}|tylko|wylacznie|jedynie|ino|yno|jyno|jino|jeno)\s+{_FILLERS}$")
 _WITHOUT = re.compile(
     r"\b(?:bez|oprocz|poza|pomijajac|pominieciem|wylaczeniem|minus|ni[ey]\s+licz\w+|ni[ey]\s+pyta\w+\s+o|"
-    rf"ni[ey]\s+(?:chodzi|interesuj\w+)(?:\s+\w+)?(?:\s+o)?)\s+{_FILLERS}$"
+    rf"ni[ey]\s+(?:chodzi|interesuj\w+)(?:\s+\w+)?(?:\s+o)?)\s+(?:tego,?\s+co\s+(?:\w+\s+){{0,2}})?{_FILLERS}$"
 )
 _NO_MATTER = re.compile(
     r"^\w*\s+(?:\w+\s+){0,2}?ni[ey]\s+(?:\w+\s+)?(?:interes|obchodz|licz|pyta|chc|potrzeb|bier|bral|bra|dosta|wchodz)|"

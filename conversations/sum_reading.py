@@ -41,7 +41,7 @@ _FEW_WORDS = 8
 _NEVER_MONEY = re.compile(
     r"\b(?:ile\s+(?:dni|miesiec\w*|lat|czasu|procent|razy|osob\s+(?:musi|trzeba|minimum|co najmniej)|godzin)|dlugo|"
     r"musi(?:my)?\s+(?:byc|zatrudni\w*)|musza\s+byc|ilu\s+musi|termin\w*|kiedy|procent\w*|zwroc\w*|odda\w*|zarab\w*|zarobi\w*|"
-    r"brutto|netto|dochod\w*|kryteri\w*\s+dochod\w*|(?:do|od)\s+(?:jakiej|ktorej)\s+daty|(?:do|od)\s+(?:jakiego|ktorego)\s+dnia)\b"
+    r"brutto|netto|dochod\w*\s+(?:laczn|na\s+osob|rodzin|miesieczn)\w*|(?:do|od)\s+(?:jakiej|ktorej)\s+daty|(?:do|od)\s+(?:jakiego|ktorego)\s+dnia)\b"
 )
 _MAY_I = re.compile(r"\bczy\b[^?.!]*\b(?:moge|mozna|mozemy|wolno|musz\w+|musim\w*)\b")
 _TO_ADD = re.compile(r"\b(?:ile|wiela)\s+(?:mus\w+|trzeba)\s+(?:\w+\s+)?(?:doloz|doklad|dopla)\w*")
@@ -216,7 +216,10 @@ def _number(word: str) -> int | None:
     return int(word) if word.isdecimal() else number_word(word)
 
 
-_MANY = re.compile(rf"\b({NUMBER})\s+(?:\w+\s+)?(?:etat|osob|osoby|miejsc|stanowisk|pracowni|ludzi)\w*")
+_MANY = re.compile(
+    rf"\b({NUMBER})\s+(?:(?:\w+\s+)?(?:etat|osob|osoby|miejsc|stanowisk|pracowni|ludzi)|(?:na|po)\s+(?:cal|pol|trz|peln))\w*"
+)
+)
 
 
 def is_told(read: JobsRead) -> bool:

@@ -15,10 +15,11 @@ TOPICS: dict[Kind, str] = {
     "keep": "trwalosc_miejsc", "status": "status_6m", "replacement": "nowy_pracownik_30", "form": "przeksztalcenie",
 }  # fmt: skip
 """The curated question behind each."""
-_OF_TOPIC: dict[str, Kind] = {
+KIND_OF_TOPIC: dict[str, Kind] = {
     **{topic: kind for kind, topic in TOPICS.items()},
     "zegary_trwalosci": "keep", "wakat_wydluza": "replacement", "zwolnienie_pracownika": "keep",
 }  # fmt: skip
+"""What each of the questions around them asks for."""
 _SPELLED = (
     "kiedy", "zatrudnilismy", "zatrudniamy", "zatrudnimy", "utworzone", "utworzylismy", "status", "zatrudniony",
     "zatrudniona", "zatrudnieni", "zatrudnienie", "zatrudnic", "pomostowe",
@@ -137,7 +138,7 @@ def asks_day(flat: str) -> bool:
 
 
 def _of_topic(topic: str, *, begun: bool, roles: Collection[Role]) -> list[Kind]:
-    kind = _OF_TOPIC.get(topic)
+    kind = KIND_OF_TOPIC.get(topic)
     fits = {"keep": begun or "bridging_end" in roles, "status": begun, "replacement": "left" in roles,
             "form": "support_end" in roles}  # fmt: skip
     return [kind] if kind is not None and fits[kind] else []
