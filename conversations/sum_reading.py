@@ -217,8 +217,8 @@ def _number(word: str) -> int | None:
 
 
 _MANY = re.compile(
-    rf"\b({NUMBER})\s+(?:(?:\w+\s+)?(?:etat|osob|osoby|miejsc|stanowisk|pracowni|ludzi)|(?:na|po)\s+(?:cal|pol|trz|peln))\w*"
-)
+    rf"\b({NUMBER})\s+"
+    r"(?:(?:\w+\s+)?(?:etat|osob|osoby|miejsc|stanowisk|pracowni|ludzi)|(?:na|po)\s+(?:cal|pol|trz|peln))\w*"
 )
 
 
