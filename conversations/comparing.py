@@ -71,6 +71,9 @@ _CONTRASTS = re.compile(
     r"\ba\s+(?:(?:na|do|od|po|z|w|we)\s+)?(?:ile|wiela|jak\w*|kiedy|w|we|tam|co)\b|\b(?:tu|tutaj|tukej)\b.*\btam\b"
 )
 """What shows, beside the words that compare, that a question sets its own call against another."""
+_JOWES = re.compile(r"\bjowes\w*")
+_SOWES = re.compile(r"\b(?:sowes\w*|swietokrzy\w*)")
+_OF_CZESTOCHOWA = re.compile(r"\bcz[eę]stoch\w*|\bczewie\b", re.I)
 _TWO_CENTRES = re.compile(r"\bjowes\w*\b.*\b(?:sowes\w*|swietokrzysk\w*)|\b(?:sowes\w*|swietokrzysk\w*)\b.*\bjowes\w*")
 
 
@@ -111,6 +114,7 @@ def _own_and_named(text: str, world: World, own: str | None) -> tuple[str, ...]:
 
 def named_beside(text: str, world: World) -> tuple[str, ...]:
     """The calls a question sets side by side and names, itself or by two places; none otherwise."""
+    text = _with_centre_of_place(text)
     flat = fold(text)
     named = named_in(text, world)
     comparing = _COMPARES.search(flat) is not None
@@ -130,6 +134,12 @@ def named_beside(text: str, world: World) -> tuple[str, ...]:
             editions = named_in(text, world)
             return tuple(call for call in placed if call in editions) or placed
     return ()
+
+
+def _with_centre_of_place(text: str) -> str:
+    """A text in which Częstochowa stands for its centre, as people speak when they name the other centre beside it."""
+    flat = fold(text)
+    return _OF_CZESTOCHOWA.sub("JOWES", text) if _SOWES.search(flat) and not _JOWES.search(flat) else text
 
 
 def _widened(text: str, world: World) -> tuple[str, ...]:

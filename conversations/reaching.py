@@ -61,7 +61,8 @@ def reached_said(world: World, meant: Meant, text: str, at: datetime) -> Said | 
     """How many jobs a sum reaches for under each call meant, at each FTE; None when that is not asked."""
     flat = fold(text)
     named = amount_named(flat)
-    if not _asks(flat, named):
+    if not _asks(flat, named) or (named is not None and named in rates(world)):
+        # The rate for one job names a call ("ta edycja za 24 tysiące"); it is no sum to be shared out.
         return None
     blocks: list[str] = []
     cite: list[str] = []
@@ -69,8 +70,7 @@ def reached_said(world: World, meant: Meant, text: str, at: datetime) -> Said | 
         rules = world.catalogue.calls.get(call)
         whole = None if rules is None else _whole(rules, flat, named)
         units = [] if rules is None else _units(rules, text)
-        if rules is None or whole is None or not units or whole[0] in {unit.amount for unit in units}:
-            # The rate for one job names a call ("ta edycja za 24 tysiące"); it is no sum to be shared out.
+        if rules is None or whole is None or not units:
             continue
         amount, found = whole
         key = "answers-needed" if named is not None and _needs(flat) else "answers-reaches"
@@ -80,6 +80,12 @@ def reached_said(world: World, meant: Meant, text: str, at: datetime) -> Said | 
                                   amount=world.texts.money(amount), counts="\n".join(terms)))  # fmt: skip
         cite += [*found, *(citation for unit in units for citation in unit.figure.citations)]
     return Said("\n".join(blocks), tuple(dict.fromkeys(cite))) if blocks else None
+
+
+def rates(world: World) -> frozenset[Decimal]:
+    """What calls pay to create one job."""
+    found = (figures(rules.call).get("amounts.creation") for rules in world.catalogue.calls.values())
+    return frozenset(Decimal(str(figure.value)) for figure in found if figure is not None)
 
 
 def _asks(flat: str, named: Decimal | None) -> bool:
