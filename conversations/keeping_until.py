@@ -10,7 +10,7 @@ from conversations.dates_meant import Dated, Role, dated, names_other
 from conversations.dates_named import named_dates
 from conversations.paid_until import asks_paid, paid_until_said
 from conversations.screens.parts import joined
-from conversations.until_asked import KIND_OF_TOPIC, TOPICS, Kind, asked_kinds, asks_day, plain
+from conversations.until_asked import KIND_OF_TOPIC, TOPICS, Kind, asked_kinds, asks_day, of_other_rules, plain
 from conversations.which_call import Meant
 from conversations.world import World
 from knowledge.answers.asking_words import opens_asking
@@ -53,7 +53,7 @@ def until_said(world: World, meant: Meant, text: str, at: datetime, topics: Sequ
     flat = plain(text)
     dates = dated(flat, at.date())
     kinds = _first_kinds(flat, dates, topics)
-    if not kinds and asks_day(flat):
+    if not kinds and asks_day(flat) and not of_other_rules(flat):
         kinds, dates = _lone_date(flat, dates, topics)
     found = [_of_kind(world, meant, kind, dates, at, bridged=not _NO_BRIDGING.search(flat)) for kind in kinds]
     told = [said for said in found if said is not None]

@@ -88,6 +88,7 @@ _FORM = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:zus\w*|pit\w{0,2}|cit\w{0,2}|vat\w{0,2}|us7|urlop\w*|badani\w*|bhp|faktur\w*|zasil\w*|l4|"
     r"emerytur\w*|rent[aey]|ubezpiecz\w*|najm\w*|czynsz\w*|kredyt\w*|"
+    r"zawiadom\w*|nie\s+spelni\w*|niespelni\w*|narusz\w*|odebra\w*|odwola\w*|"
     r"sprawozda\w*|swiadectw\w*|aneks\w*|skladk\w*|urzed\w*\s+skarb\w*|dofinansowani\w*\s+z\s+pfron|pfron\w*)\b"
 )
 """Days of other rules than a call's."""
@@ -111,7 +112,7 @@ def asked_kinds(flat: str, roles: Collection[Role], topic: str) -> list[Kind]:
     """What a plain text asks for of its dates; `topic` is what it seems to be about where its words do not say."""
     keeps = _KEEP.search(flat) is not None
     briefly = len(flat.split()) <= _FEW_WORDS and _BRIEFLY.search(flat)
-    if not (_UNTIL.search(flat) or briefly) or _ELSEWHERE.search(flat) or (_PAID.search(flat) and not keeps):
+    if not (_UNTIL.search(flat) or briefly) or of_other_rules(flat) or (_PAID.search(flat) and not keeps):
         return []
     if "left" in roles and _NEXT_PERSON.search(flat):
         return ["replacement"]
@@ -130,6 +131,11 @@ def asked_kinds(flat: str, roles: Collection[Role], topic: str) -> list[Kind]:
     if begun and len(flat.split()) <= _FEW_WORDS and _AT_THE_END.search(flat):
         return ["keep"]
     return _of_topic(topic, begun=begun, roles=roles)
+
+
+def of_other_rules(flat: str) -> bool:
+    """Whether a plain text is about days of other rules than a call's: of taxes, of reports, of a breach."""
+    return _ELSEWHERE.search(flat) is not None
 
 
 def asks_day(flat: str) -> bool:
