@@ -43,6 +43,7 @@ from conversations.session import Session
 from conversations.sum_reading import (
     asks_of_many,
     is_muddled,
+    is_unread,
     read_computation,
     read_two_plans,
 )
@@ -178,7 +179,8 @@ class AnswerTurn:
     def _unclear_sum(self, text: str, judged: Judged) -> Asked | None:
         """A calculation whose jobs were not understood: how to write them, rather than a sum of something else."""
         topic = judged.evidence.candidates[0].topic
-        if not (topic == COMPUTED or (topic in MONEY_TOPICS and asks_of_many(text))) or not is_muddled(text):
+        near = topic == COMPUTED or (topic in MONEY_TOPICS and asks_of_many(text))
+        if not (near and is_muddled(text)) and not is_unread(text):
             return None
         answer = self.world.texts("answers-computed-unclear")
         offered = self._titles(("kwota_razem", *judged.decision.suggestions))[:MOST_SUGGESTIONS]

@@ -27,7 +27,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"|\b(?:urodz\w*|ur\b|urodzin\w*|zarejestrow\w*|rejestr\w*|bezrobotn\w*|posredniak\w*|orzeczen\w*|krs\w*|wpisan\w*)"
             r"|\b(?:emerytu\w*|rent[aey]\b|l4\b|zwolnieni\w+\s+lekar\w*|macierzyns\w*|urlop\w*|choroc?\w*|chorob\w*)"
             r"|\b(?:zaloz|zakla|zawiaz)\w*|\bpowsta\w*\s+(?:\w+\s+)?(?:fundacj|spoldziel|stowarzysz|spolk|firm)\w*"
-            r"|\b(?:fundacj|spoldziel|stowarzysz|spolk)\w*\s+(?:\w+\s+)?(?:powsta|dziala|istnieje|mamy)\w*"
+            r"|\b(?:fundacj|spoldziel|stowarzysz|spolk)\w*\s+(?:\w+\s+)?(?:powsta|dziala|istnieje|mamy)\w*\b(?!\s+(?:\w+\s+)?(?:stanowisk|miejsc|etat))"
             r"|\b(?:status\w*\s+(?:\w+\s+){0,3}(?:dosta|mamy|uzyska|przyzna|nada|jest)\w*|mamy\s+status\w*)"
             r"|\b(?:ciaz|ciezarn|wychowawcz|zastep|zastap)\w*|\b(?:na|w)\s+(?:jej|jego|ich)\s+miejsc\w*"
             r"|\b(?:zmniejsz|zwieksz|zmieni)\w*|\bprzesz\w*\s+na\b"
@@ -38,7 +38,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "left",
         re.compile(
-            r"\b(?:odesz|odszed|odejd|odejs|odchodz|zwolni|rzuci|porzuc|ciepn|ciep\b|uciek|zmar|umar)\w*"
+            r"\b(?:jej|jego|ich)\s+ostatni\w*\s+dzien|\bostatni\w*\s+(?:dzien|dniem)\s+(?:\w+\s+)?prac|\b(?:odesz|odszed|odejd|odejs|odchodz|zwolni|rzuci|porzuc|ciepn|ciep\b|uciek|zmar|umar)\w*"
             r"|\b(?:wypowiedz|wypowiada)\w*|\bprzesta\w*\s+(?:\w+\s+)?(?:pracowa|robi|przychodz)\w*"
             r"|\b(?:zrezygnow|rozwiaza|rozstal|wakat|nieobsadz|pusty|puste|zwolnil)\w*"
             r"|\bnie\s+(?:pracuje|robi|ma\s+jej|ma\s+go|przychodzi|przyszed\w*|przysz\w*)\b|\bposz\w*\s+(?:sobie|gdzie)\b"
@@ -57,7 +57,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         "hired",
         re.compile(
             r"\b(?:zatrud|przyj[aem]|przyjm|przyjel|zaczn|zacz[aey]|zaczol|zaczno|start|wystart|wezm|wezn|wzie|wziy|wziyn|"
-            r"rozpocz|przysz[le]|podj[aelm]|podejm|przychodzi|najm[ie]|pracuj|robi|zatrudn)\w*"
+            r"rozpocz|prz[iy]sz[le]|dosz(?:ed|l)|podj[aelm]|podejm|przychodzi|najm[ie]|pracuj|robi|zatrudn)\w*"
             r"|\beta[tc]\w*\s+(?:jest\s+)?(?:od|z)\b|\bumow\w*\s+(?:o\s+prac\w*|z\s+(?:ludzmi|pracowni\w*|ni[am]\b|nimi|osob\w*))|\b(?:pracowni|pracownic)\w*|\brusz[ay]\w*|\bjest\s+u\s+nas\b|\bmam\w*\s+(?:ludzi|kogos|go|ja)\b"
         ),
     ),

@@ -90,7 +90,9 @@ def plain_jobs(text: str) -> str:
     return flat
 
 
-_OF_KIND = re.compile(rf"\b({NUMBER})\s+(?:on(?:-?(?:y|ow))?|up|oz|bo|pai|pan|ukr\w*|cis-?ow\w*|pup-?ow\w*)\b")
+_OF_KIND = re.compile(
+    rf"\b({NUMBER})\s+(?:on(?:-?(?:y|ow|ki|ek|kow))?|up|oz|bo|pai|pan|ukr\w*|cis-?ow\w*|pup-?ow\w*)\b"
+)
 """People by the short names of their groups ("dwóch ON", "3 UP"), and "pań", which folds to a man's title."""
 _HOURS = re.compile(r"\b(?:20|30|40|\w+dziestu|\w+dziesci\w*)\s*-?(?:h\b|godz)")
 _BARE_HOURS = re.compile(
@@ -141,9 +143,17 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
 
 
 def told_once(flat: str, read: JobsRead | None) -> JobsRead | None:
-    """The jobs of a folded text; once, where the sentence that asks only says those again that were told before."""
+    """The jobs of a folded text; once, where the sentence that asks only says those again that were told before.
+
+    None where it calls the same jobs ("na te cztery etaty") another number than they are.
+    """
     if read is None or len(read.batches) < _TWICE:
         return read
+    back = _TOLD_BACK.search(flat)
+    if back is not None:
+        others = read_jobs(f"{flat[: back.start()]} {flat[back.end() :]}")
+        if others is not None and len(others.batches) >= _TWICE:
+            return others if others.count == _number(back.group(1)) else None
     told = re.split(r"[.?!;]\s+", flat)
     asking = [one for one in told if _HOW_MUCH.search(one)]
     rest = " . ".join(one for one in told if one not in asking)
@@ -152,6 +162,7 @@ def told_once(flat: str, read: JobsRead | None) -> JobsRead | None:
 
 
 _TWICE = 2
+_TOLD_BACK = re.compile(rf"\b(?:te|tych|tymi)\s+({NUMBER})\s+(?:\w+\s+)?(?:etat|osob|miejsc|stanowisk|pracowni)\w*")
 
 
 def read_two_plans(text: str) -> Plans | None:
@@ -205,6 +216,20 @@ def is_muddled(text: str) -> bool:
 def asks_sum(text: str) -> bool:
     """Whether a question says in so many words that it wants a sum."""
     return _SUM.search(fold(text)) is not None
+
+
+def is_unread(text: str) -> bool:
+    """Whether a question names several jobs with their FTEs and asks for their money, clearly or not."""
+    folded = fold(text)
+    if _MAY_I.search(folded) or _NEVER_MONEY.search(folded) or not (asks_sum(text) and _OF_MONEY.search(folded)):
+        return False
+    read = read_jobs(plain_jobs(text))
+    return read is not None and is_told(read) and read.count > 1
+
+
+_OF_MONEY = re.compile(
+    r"\b(?:kwot|sum[aey]|kas[aey]|hajs|pieni|piniondz|dotacj|wsparci|stawk|dostaniemy|dostan|przyslug|nalez)\w*"
+)
 
 
 def asks_of_many(text: str) -> bool:

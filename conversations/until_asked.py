@@ -42,7 +42,7 @@ _OTHER_WORDS = frozenset(
             "umowe",
             "umowy",
         ),
-        *("miejscu", "kiedys", "utrzymaniu", "utrzymamy", "pracownika"),
+        *("doszedl", "doszla", "doszli", "miejscu", "kiedys", "utrzymaniu", "utrzymamy", "pracownika"),
     }
 )
 """Words of their own that are one letter from those."""
@@ -88,6 +88,7 @@ _FORM = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:zus\w*|pit\w{0,2}|cit\w{0,2}|vat\w{0,2}|us7|urlop\w*|badani\w*|bhp|faktur\w*|zasil\w*|l4|"
     r"emerytur\w*|rent[aey]|ubezpiecz\w*|najm\w*|czynsz\w*|kredyt\w*|"
+    r"(?:pieni|kas|srodk|kwot)\w*\s+(?:\w+\s+){0,3}(?:wystarcz|starcz|styk)\w*|"
     r"zawiadom\w*|nie\s+spelni\w*|niespelni\w*|narusz\w*|odebra\w*|odwola\w*|"
     r"sprawozda\w*|swiadectw\w*|aneks\w*|skladk\w*|urzed\w*\s+skarb\w*|dofinansowani\w*\s+z\s+pfron|pfron\w*)\b"
 )
@@ -134,8 +135,9 @@ def asked_kinds(flat: str, roles: Collection[Role], topic: str) -> list[Kind]:
 
 
 def of_other_rules(flat: str) -> bool:
-    """Whether a plain text is about days of other rules than a call's: of taxes, of reports, of a breach."""
-    return _ELSEWHERE.search(flat) is not None
+    """Whether a plain text asks for days of other rules than a call's: of taxes, of reports, of a breach."""
+    asking = [one for one in re.split(r"[.?!;]\s+", flat) if _UNTIL.search(one)]
+    return any(_ELSEWHERE.search(one) for one in asking or (flat,))
 
 
 def asks_day(flat: str) -> bool:
