@@ -9,8 +9,6 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-import holidays
-
 from conversations.events import Effect, Event, Record
 from conversations.lookups import Lookup
 from conversations.notices import told_admins, told_centre
@@ -91,4 +89,7 @@ def is_working_day(day: date) -> bool:
 
 @cache
 def _holidays(year: int) -> frozenset[date]:
+    # Loaded only when there is a lead to remind of, for the memory it takes.
+    import holidays
+
     return frozenset(holidays.country_holidays("PL", years=year))
