@@ -92,7 +92,7 @@ class AnswerTurn:
         bare = without_courtesies(text)
         if judged.decision.status != "answered" and bare != text:
             # A greeting or thanks may be most of what a short question says.
-            judged = max(judged, self._judge(bare), key=lambda one: one.decision.status == "answered")
+            judged = max(judged, self._judge(bare, judged.hits), key=lambda one: one.decision.status == "answered")
         told = self._told(text, judged)
         if judged.decision.status == "chat" and not any(one.is_answered for one in told):
             return self.of_topic(judged.decision.topics[0], text, judged.decision.score)

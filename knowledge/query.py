@@ -139,16 +139,16 @@ def _correct(index: Index, concept: Concept, frequencies: "_Frequencies") -> Non
     keys = sorted(spelling.lookup_keys(concept.word))
     if not keys:
         return
-    marks = ",".join("?" * len(keys))
-    prefixes = index.rows(f"SELECT DISTINCT prefix FROM spelling WHERE cut IN ({marks})", keys)
     forms: dict[str, list[str]] = {}
-    for (prefix,) in prefixes:
-        found = index.rows(
-            "SELECT form, lemma FROM inflection WHERE form >= ? AND form < ?", (prefix, prefix + "\U0010ffff")
-        )
-        for form, lemma in found:
-            if abs(len(form) - len(concept.word)) <= 2:
-                forms.setdefault(form, []).append(lemma)
+    found = index.rows(
+        "SELECT form, lemma"
+        f" FROM (SELECT DISTINCT prefix FROM spelling WHERE cut IN ({','.join('?' * len(keys))}))"
+        " CROSS JOIN inflection WHERE form >= prefix AND form < prefix || ?"
+        " AND length(form) BETWEEN ? AND ? ORDER BY form, lemma",
+        (*keys, "\U0010ffff", len(concept.word) - 2, len(concept.word) + 2),
+    )
+    for form, lemma in found:
+        forms.setdefault(form, []).append(lemma)
     frequencies.learn(term for lemmas in forms.values() for term in lemmas)
     usable = {
         form: terms for form, lemmas in forms.items() if (terms := [term for term in lemmas if frequencies(term)])

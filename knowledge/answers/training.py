@@ -53,7 +53,7 @@ def train(wordings: Sequence[Wording]) -> Parameters:
     kept = csr_matrix(np.rint(weights / scale).astype(np.int8))
     return Parameters(
         topics=topics,
-        names=np.array([name.encode("utf-8") for name in names]),
+        names=[name.encode("utf-8") for name in names],
         rarity=rarity,
         values=kept.data,
         columns=kept.indices.astype(np.uint16),
