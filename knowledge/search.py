@@ -25,7 +25,7 @@ are then compared by their pieces one by one."""
 
 _CANDIDATES = 40
 _CANDIDATES_LARGE = 150
-_RANKED_BY_PIECES = 150  # further down a passage gains nothing from the pieces it shares
+_RANKED_BY_PIECES = 120  # further down a passage gains nothing from the pieces it shares
 _ROWS_LARGE = 8_000  # of a large index are ranked by the rarest words; all words then weigh the candidates
 _SATURATION = 1.2
 _LENGTH = 0.4  # how much longer passages are held back, 0 to 1
@@ -34,7 +34,7 @@ _GRAMS = 0.5
 _NEIGHBOURS = 0.15
 _REFERENCE = 0.8
 _MOST_WORDS = 24
-_WORDS_IN_PIECES = 8
+_WORDS_IN_PIECES = 10
 _GRAM_TERMS_LARGE = 4
 _COMPARED_LARGE = 15
 

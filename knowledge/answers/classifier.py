@@ -80,7 +80,7 @@ class _Loaded:
 
     Features are looked up by the hashes of their names (`keys`, sorted, with the `rows` they stand for): comparing
     numbers is several times faster than comparing names. The fullest features have a row of their own in `dense`:
-    smaller and faster to add up; `dense_row` is a feature's row there, or -1 where its values are among the sparse ones.
+    smaller and faster to add up; `dense_row` is a feature's row there, or -1 where its values are sparse.
     """
 
     keys: NDArray[np.int64]
