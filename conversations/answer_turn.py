@@ -1,18 +1,14 @@
-"""One free question being answered: told apart, looked up, and put into words."""
+"""One message being answered: what it is told apart into, and in which order its answers are looked for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
-from conversations.answer_texts import Said, citations, contact, contact_known, shortened, topic_said
-from conversations.asked import Asked, Suggestion
+from conversations.asked import Asked
 from conversations.calculated import Calls, calculated
-from conversations.centre_of import centre_said, of_another, outside_said
+from conversations.centre_of import centre_said, outside_said
 from conversations.comparing import (
     AREA_TOPICS,
-    COMPARISON,
     MONEY_TOPICS,
-    asks_of_both,
     compared_said,
     compared_topic,
     compares,
@@ -20,10 +16,9 @@ from conversations.comparing import (
     ours_against,
     ours_beside,
 )
-from conversations.counting import counted
 from conversations.keeping_until import beside_days, undated, until_said
 from conversations.law_beside import law_said
-from conversations.law_days import law_day
+from conversations.one_answer import OneAnswer
 from conversations.parting import (
     Told,
     asks_apart,
@@ -36,10 +31,9 @@ from conversations.parting import (
     with_others,
     without_rest,
 )
-from conversations.quoting import added_said, fitting, quoting
+from conversations.quoting import quoting
 from conversations.room_left import room_said
 from conversations.screens.parts import joined
-from conversations.session import Session
 from conversations.sum_reading import (
     asks_of_many,
     is_muddled,
@@ -48,12 +42,11 @@ from conversations.sum_reading import (
     read_two_plans,
 )
 from conversations.two_sides import sides_said
-from conversations.which_call import Meant, meant, named_in, one_of_all, own_call, placed_in
-from conversations.world import World
-from knowledge.answers import Judged, KnowledgeBase
+from conversations.which_call import named_in, one_of_all, placed_in
+from knowledge.answers import Judged
 from knowledge.answers.asking_words import without_leaning, without_slips
 from knowledge.answers.courtesies import without_courtesies
-from knowledge.answers.decision import MOST_SUGGESTIONS, Decision
+from knowledge.answers.decision import MOST_SUGGESTIONS
 from knowledge.answers.numbering import numbered
 from knowledge.answers.parting import Part
 from knowledge.answers.signals import signal
@@ -61,26 +54,12 @@ from knowledge.answers.wordings import COMPUTED
 from knowledge.search import Hit
 
 _MOST_PARTS = 4
-_CONTACT_WAYS = {"r_telefon": "phone", "r_email": "email"}
-"""Questions the sources answer for some centres only; those are answered from the centre's own data."""
 _SHORT = 7
-_STORY = 24
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerTurn:
-    """One question being answered."""
-
-    world: World
-    at: datetime
-    session: Session | None
-    call: str | None
-    kept: str
-
-    @property
-    def _base(self) -> KnowledgeBase:
-        base: KnowledgeBase = self.world.knowledge
-        return base
+class AnswerTurn(OneAnswer):
+    """One message being answered: told apart, with its calculations, comparisons and parts."""
 
     def whole(self, text: str) -> Asked:
         """The answer to a message that may hold several questions."""
@@ -124,13 +103,6 @@ class AnswerTurn:
         if outside is None or outside in asked.answer:
             return asked
         return replace(asked, answer=joined(outside, asked.answer))
-
-    @property
-    def _own(self) -> str | None:
-        return self.call if self.call is not None else own_call(self.session, self.world)
-
-    def _meant(self, text: str) -> Meant:
-        return meant(text, self.world, self.at, self.session, self.call)
 
     def _judge(self, text: str, hits: tuple[Hit, ...] | None = None) -> Judged:
         return self._base.judge(text, self._meant(text).one, hits)
@@ -280,123 +252,3 @@ class AnswerTurn:
             if around.decision.status == "answered" and is_near(around.evidence):
                 asked = self._one(text, replace(around, hits=()))
         return Told(part, asked, self._titles(near_to(judged.evidence)), is_clear(judged.evidence))
-
-    def _one(self, text: str, judged: Judged) -> Asked:
-        decision = judged.decision
-        if decision.topics[:1] == (COMPARISON,) and not asks_of_both(text) and self._is_of_one(text):
-            # It asks something else, whatever the rest of its story sounds like.
-            decision = replace(decision, status="ask_back", suggestions=decision.topics + decision.suggestions)
-        topic = decision.topics[0] if decision.topics else None
-        added = added_said(self.world, judged.hits, self.kept)
-        if added is not None and judged.hits[0].document == added.citations[0][0]:
-            # Nothing that was shipped has as much of the question as a document that was added here.
-            return added
-        if topic in AREA_TOPICS and of_another(text):
-            return self._declined(None, text, decision.score, decision.topics)
-        if decision.status == "answered" and topic is not None:
-            if len(decision.topics) > 1:
-                return quoting(self.world, self._either(decision, text), judged.hits)
-            answered = quoting(self.world, self.of_topic(topic, text, decision.score), judged.hits)
-            return replace(answered, related=self._titles((*decision.suggestions, *self._related(topic))))
-        if topic in _CONTACT_WAYS:
-            return self._declined(topic, text, decision.score, ())
-        if added is not None:
-            return added
-        if decision.status == "ask_back":
-            return self._asked_back(decision, judged.hits)
-        return self._declined(topic, text, decision.score, decision.suggestions)
-
-    def _is_of_one(self, text: str) -> bool:
-        """Whether a text is about one call, or so long that it would name what it compares."""
-        return self._meant(text).one is not None or len(text.split()) > _STORY
-
-    def _asked_back(self, decision: Decision, hits: Sequence[Hit]) -> Asked:
-        """The nearest questions to choose from, with the passage that has most of what was asked."""
-        offered = self._titles(decision.suggestions)
-        best = fitting(hits)
-        asked = Asked(self.kept, "ask_back", "", (), offered, (), decision.score, decision.topics[0])
-        if best is None:
-            return replace(asked, answer=self.world.texts("answers-ask-back"))
-        label = self.world.citation_label(f"{best.document}: {best.place}")
-        nearest = self.world.texts("answers-nearest-passage", text=shortened(best.text), source=label)
-        answer = joined(nearest, self.world.texts("answers-ask-back"))
-        return replace(asked, answer=answer, citations=((best.document, best.place, best.text),))
-
-    def _either(self, decision: Decision, text: str) -> Asked:
-        """Two answers, where either may be what was asked for."""
-        calls = self._meant(text)
-        told = {
-            topic: said
-            for topic in decision.topics
-            if (calls.one is None or topic != COMPARISON)
-            and (calls.one is None or self._base.answer(topic, calls.one) is not None)
-            and (said := topic_said(self.world, topic, calls, self.at, self.session)) is not None
-        }
-        if len(told) < len(decision.topics):
-            return self.of_topic(next(iter(told), decision.topics[0]), text, decision.score)
-        parts = [
-            self.world.texts("answers-part", title=self._base.title(topic), text=said.text)
-            for topic, said in told.items()
-        ]
-        cite = tuple(dict.fromkeys(citation for said in told.values() for citation in said.cite))
-        counts = (counted(self.world, topic, calls, text) for topic in told)
-        count = next(filter(None, counts), "")
-        count = count or next(filter(None, (law_day(self.world, one, text, self.at.date()) for one in told)), "")
-        answer = joined(self.world.texts("answers-either"), *parts, count)
-        return Asked(self.kept, "answered", answer, citations(self.world, cite), (),
-                     self._titles((*decision.suggestions, *self._related(decision.topics[0]))), decision.score,
-                     decision.topics[0])  # fmt: skip
-
-    def _related(self, topic: str) -> tuple[str, ...]:
-        return self._base.entry(topic).related if topic in self._base.faq else ()
-
-    def of_topic(self, topic: str, text: str, score: float) -> Asked:
-        """The answer, refusal or reply that a topic has.
-
-        Raises:
-            KeyError: there is no such topic.
-        """
-        entry = self._base.entry(topic)
-        if entry.kind == "chat":
-            return Asked(self.kept, "chat", entry.reply, (), (), self._titles(entry.related), score, topic)
-        if entry.kind != "answer":
-            return self._declined(topic, text, score, ())
-        calls = self._meant(text)
-        said = topic_said(self.world, topic, calls, self.at, self.session)
-        if said is None:
-            return self._declined(None, text, score, entry.related)
-        more = counted(self.world, topic, calls, text) or law_day(self.world, topic, text, self.at.date())
-        return self._answered(Said(joined(said.text, more), said.cite), topic, score, entry.related)
-
-    def _answered(self, said: Said, topic: str, score: float, related: Sequence[str] = ()) -> Asked:
-        neighbours = related or self._related(topic)
-        return Asked(self.kept, "answered", said.text, citations(self.world, said.cite), (), self._titles(neighbours),
-                     score, topic)  # fmt: skip
-
-    def _declined(self, topic: str | None, text: str, score: float, suggestions: Sequence[str]) -> Asked:
-        calls = self._meant(text)
-        outside = outside_said(self.world, text) if topic in _CONTACT_WAYS else None
-        if outside is not None:
-            # The phone of a centre of ours is of no use there.
-            return Asked(self.kept, "declined", outside, (), (), self._titles(("obszar",)), score, topic)
-        if topic in _CONTACT_WAYS:
-            said = contact_known(self.world, self.session, calls, _CONTACT_WAYS[topic])
-            if said is not None:
-                return self._answered(said, topic, score)
-        entry = self._base.entry(topic) if topic is not None else None
-        texts = self.world.texts
-        if entry is not None and entry.kind == "off_topic":
-            common = self._base.faq.off_topic
-            reply = entry.reply or common.reply
-            return Asked(self.kept, "declined", reply, (), (), self._titles(common.related), score, topic)
-        answer = joined(
-            texts("answers-declined"),
-            entry.decline if entry is not None and entry.kind == "refuse" else "",
-            contact(self.world, self.session, calls),
-            texts("answers-nearest") if suggestions else "",
-        )
-        related = entry.related if entry is not None and entry.kind == "refuse" else ()
-        return Asked(self.kept, "declined", answer, (), self._titles(suggestions), self._titles(related), score, topic)
-
-    def _titles(self, topics: Sequence[str]) -> tuple[Suggestion, ...]:
-        return tuple((topic, self._base.title(topic)) for topic in dict.fromkeys(topics))
