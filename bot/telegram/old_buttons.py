@@ -23,6 +23,9 @@ class OldButtons:
         self._shown.pop(chat, None)
         if buttons:
             _keep(self._shown, chat, message)
+            if self.are_off(chat, message):
+                # It was shown again, in the place of the tapped one.
+                del self._taken_off[chat]
 
     def of(self, chat: str) -> int | None:
         """The message of `chat` that has buttons; None where there is none that we know of."""

@@ -8,6 +8,7 @@ import pytest
 
 from bot.store.protocol import LockedError
 from bot.store.sqlite import SqliteStore
+from bot.telegram.old_buttons import OldButtons
 from bot.telegram.service import TelegramService
 from bot.web.app import no_files
 from bot.web.webhook import webhook_address, webhook_path
@@ -211,3 +212,13 @@ async def test_a_fault_while_storing_is_a_delivery_to_repeat(
             patch.setattr(store, "commit", break_down)
             assert (await client.post(PATH, json=update, headers=HEADERS)).status_code == 500
         assert (await client.post(PATH, json=update, headers=HEADERS)).status_code == 200
+
+
+def test_a_screen_shown_again_has_its_buttons_again() -> None:
+    old = OldButtons()
+    old.shown("tg:7", 5, buttons=True)
+    assert old.take_off("tg:7", 5) is not None
+    assert old.are_off("tg:7", 5)
+    old.shown("tg:7", 5, buttons=True)
+    assert not old.are_off("tg:7", 5)
+    assert old.take_off("tg:7", 4) is None
