@@ -18,7 +18,9 @@ from conversations.comparing import (
 )
 from conversations.keeping_until import beside_days, undated, until_said
 from conversations.law_beside import law_said
+from conversations.law_days import LAW_TOPICS, law_day
 from conversations.one_answer import OneAnswer
+from conversations.own_case import days_of_calls, own_case
 from conversations.parting import (
     Told,
     asks_apart,
@@ -89,8 +91,7 @@ class AnswerTurn(OneAnswer):
             or self._compared(text, judged, self._beside(text))
             or self._unclear_sum(text, judged)
             or self._parts(told, judged)
-            or self._centre(text, judged)
-            or self._alone(text, judged, told)
+            or self._uncounted(text, judged, self._centre(text, judged) or self._alone(text, judged, told))
         )
         return self._placed(text, asked)
 
@@ -157,6 +158,23 @@ class AnswerTurn(OneAnswer):
         answer = self.world.texts("answers-computed-unclear")
         offered = self._titles(("kwota_razem", *judged.decision.suggestions))[:MOST_SUGGESTIONS]
         return Asked(self.kept, "ask_back", answer, (), offered, (), judged.decision.score, COMPUTED)
+
+    def _uncounted(self, text: str, judged: Judged, asked: Asked) -> Asked:
+        """An answer; where it is a rule alone and its question wants a case of its own counted, that is said."""
+        if asked.status != "answered" or asked.topic == COMPUTED or self._counts(text, asked):
+            return asked
+        case = own_case(text, judged.evidence, asked.topic, self.at.date(), days_of_calls(self.world))
+        if case is None:
+            return asked
+        nearest = self._titles((*judged.decision.topics, *judged.decision.suggestions))[:MOST_SUGGESTIONS]
+        answer = joined(self.world.texts(f"answers-own-{case}"), asked.answer)
+        return replace(asked, status="ask_back", answer=answer, suggestions=nearest)
+
+    def _counts(self, text: str, asked: Asked) -> bool:
+        """Whether an answer has the day that its rule comes to."""
+        return any(
+            (day := law_day(self.world, topic, text, self.at.date())) and day in asked.answer for topic in LAW_TOPICS
+        )
 
     def _follows(self, text: str) -> bool:
         """Whether a short message only puts other numbers to the sum asked for just before ("a za dwie?")."""

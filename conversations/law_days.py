@@ -10,6 +10,7 @@ from rules.obligations import add_months
 
 _LENGTHS = {"status_ponownie": "notes.reapply.months", "status_naruszenie": "notes.breach.report_days"}
 """The questions whose answer is a length of time from an event of the group's own, and where it stands in the law."""
+LAW_TOPICS = frozenset(_LENGTHS)
 _LAW = "ps-2022"
 
 

@@ -250,3 +250,12 @@ _MANY = re.compile(
 def is_told(read: JobsRead) -> bool:
     """Whether the FTE of some job is said."""
     return any(fte is not None for _, fte in read.batches)
+
+
+def asks_of_jobs(text: str) -> bool:
+    """Whether a question asks how much and names several jobs or people, clearly or not."""
+    folded = fold(text)
+    if _MAY_I.search(folded) or _NEVER_MONEY.search(folded) or not _HOW_MUCH.search(folded):
+        return False
+    read = read_jobs(plain_jobs(text))
+    return read is not None and read.count > 1
