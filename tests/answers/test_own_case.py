@@ -44,3 +44,15 @@ def test_the_rule_is_still_told(say: Say, world: World) -> None:
 )
 def test_a_question_for_a_rule_is_answered(question: str, say: Say) -> None:
     assert say(question, SOWES).status == "answered"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Było nas czterech, razem po kursie w CIS, wszyscy skończyli. Czy ten papier wystarczy, żeby nas wziąć na dotację?",
+        "jaki etat najmniej, zeby czlowieka policzyc do tych trzech osob",
+        "Jaki najmniejszy etat się liczy do tych trzech ludzi, jak robią po pół etatu?",
+    ],
+)
+def test_people_and_etats_without_an_amount_are_no_sum(question: str, say: Say) -> None:
+    assert say(question, SOWES).topic != "computed"
