@@ -167,8 +167,9 @@ class AnswerTurn(OneAnswer):
         if case is None:
             return asked
         nearest = self._titles((*judged.decision.topics, *judged.decision.suggestions))[:MOST_SUGGESTIONS]
-        answer = joined(self.world.texts(f"answers-own-{case}"), asked.answer)
-        return replace(asked, status="ask_back", answer=answer, suggestions=nearest)
+        rule = self.of_topic(asked.topic, text, asked.score) if asked.topic in self._base.faq else asked
+        answer = joined(self.world.texts(f"answers-own-{case}"), rule.answer)
+        return replace(rule, status="ask_back", answer=answer, suggestions=nearest)
 
     def _counts(self, text: str, asked: Asked) -> bool:
         """Whether an answer has the day that its rule comes to."""
