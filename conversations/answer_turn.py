@@ -167,7 +167,8 @@ class AnswerTurn(OneAnswer):
         if case is None:
             return asked
         nearest = self._titles((*judged.decision.topics, *judged.decision.suggestions))[:MOST_SUGGESTIONS]
-        rule = self.of_topic(asked.topic, text, asked.score) if asked.topic in self._base.faq else asked
+        topic = asked.topic
+        rule = self.of_topic(topic, text, asked.score) if topic is not None and topic in self._base.faq else asked
         answer = joined(self.world.texts(f"answers-own-{case}"), rule.answer)
         return replace(rule, status="ask_back", answer=answer, suggestions=nearest)
 
