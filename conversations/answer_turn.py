@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from conversations.amount_asked import asks_amount
 from conversations.asked import Asked
 from conversations.calculated import Calls, calculated
 from conversations.centre_of import centre_said, outside_said
@@ -153,7 +154,7 @@ class AnswerTurn(OneAnswer):
         """A calculation whose jobs were not understood: how to write them, rather than a sum of something else."""
         topic = judged.evidence.candidates[0].topic
         near = topic == COMPUTED or (topic in MONEY_TOPICS and asks_of_many(text))
-        if not (near and is_muddled(text)) and not is_unread(text):
+        if not asks_amount(text) or not ((near and is_muddled(text)) or is_unread(text)):
             return None
         answer = self.world.texts("answers-computed-unclear")
         offered = self._titles(("kwota_razem", *judged.decision.suggestions))[:MOST_SUGGESTIONS]

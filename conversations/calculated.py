@@ -1,16 +1,15 @@
 """A question that is a calculation of money: which one it is, and what it comes to."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from conversations.amount_asked import asks_amount, asks_which_fte
 from conversations.answer_texts import Said
 from conversations.comparing import MONEY_TOPICS
 from conversations.computed import computed_said
 from conversations.cost_beside import asks_for_price
 from conversations.fte_gap import gap_said
 from conversations.jobs_text import JobsRead
-from conversations.money_parts import named_parts
 from conversations.part_sums import read_part_sum
 from conversations.plans_said import plans_said
 from conversations.reaching import reached_said
@@ -19,22 +18,11 @@ from conversations.which_call import Meant
 from conversations.world import World
 from knowledge.answers import Judged
 from knowledge.answers.wordings import COMPUTED
-from knowledge.normalise import fold
 
 _MOST_LOOKED_AT = 5
 _CLEAR = 0.1
 """The score from which the classifier has no doubt that a topic is meant."""
 _FEW_WORDS, _STORY = 12, 45
-_AMOUNT = re.compile(
-    r"\b(?:ile|wiela|iela|iel|il|wjela|kwot\w*|sum[aeyo]\w*|(?:po|ob|wy|prze|z)licz\w*|(?:po|wy|z)rachuj\w*|kalkulac\w*|stawk\w*|"
-    r"hajs\w*|siana|szmal\w*|wyjdzie|wychodzi|wyniesie|wyniyndzie|dosta(?:n|j)\w*|"
-    r"laczn\w*|w\s+sumie|jak\w{1,2}\s+(?:\w+\s+)?(?:kas|pieni|dotacj|wsparci|calosc|pul)\w*)\b"
-)
-"""What asks for an amount; "razem" and "pieniądze" alone do not."""
-_WHICH_FTE = re.compile(
-    r"\bjak\w+\s+(?:\w+\s+)?etat\w*\s+(?:\w+\s+){0,2}(?:policz|zalicz|rachuj|liczy|naj|minim)\w*|"
-    r"\bjak\w+\s+(?:naj\w+|min\w*)\s+etat\w*"
-)
 Found = tuple[Said, tuple[str, ...]]
 """What is said, and the questions that go with it."""
 
@@ -76,7 +64,7 @@ def _two_plans(world: World, text: str, meant: Meant, at: datetime) -> Said | No
 def _about_money(text: str, judged: Judged, read: JobsRead) -> bool:
     """Whether a question that names jobs asks for their sum."""
     told, sum_asked = is_told(read), asks_sum(text)
-    if not _asks_amount(text, told=told):
+    if asks_which_fte(text) or not (len(text.split()) <= (_STORY if told else _FEW_WORDS) or asks_amount(text)):
         return False
     first, *others = judged.evidence.candidates[:_MOST_LOOKED_AT]
     if first.topic in MONEY_TOPICS or asks_for_price(text) or (read.count > 1 and told and sum_asked):
@@ -84,15 +72,6 @@ def _about_money(text: str, judged: Judged, read: JobsRead) -> bool:
     if read.count == 1 or first.score >= _CLEAR:
         return False
     return told or sum_asked or any(one.topic in MONEY_TOPICS for one in others)
-
-
-def _asks_amount(text: str, *, told: bool) -> bool:
-    """Whether a text asks for an amount, and not which FTE somebody needs; a brief one with FTEs `told` does."""
-    flat = fold(text)
-    if _WHICH_FTE.search(flat):
-        return False
-    few = len(flat.split()) <= (_STORY if told else _FEW_WORDS)
-    return few or _AMOUNT.search(flat) is not None or bool(named_parts(text))
 
 
 def _near_money(judged: Judged) -> bool:

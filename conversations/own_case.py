@@ -7,6 +7,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Literal
 
+from conversations.amount_asked import asks_amount, asks_for_one
 from conversations.comparing import COMPARISON, MONEY_TOPICS
 from conversations.dates_named import named_dates
 from conversations.money_parts import named_parts
@@ -35,6 +36,8 @@ def own_case(text: str, evidence: Evidence, topic: str | None, today: date, of_c
     flat = plain(text)
     if asks_day(flat) and not _days(flat, today) <= set(of_calls):
         return "day"
+    if asks_for_one(text) or not asks_amount(text):
+        return None
     near = any(one.topic in MONEY_TOPICS for one in evidence.candidates[:_NEAREST])
     money = topic in _GENERAL or (near and (asks_sum(text) or named_parts(text)))
     return "sum" if money and asks_of_jobs(text) else None

@@ -39,7 +39,8 @@ _HOW_MUCH = re.compile(
 """What asks for an amount: in a long message "pieniądze" alone asks for none."""
 _FEW_WORDS = 8
 _NEVER_MONEY = re.compile(
-    r"\b(?:ile\s+(?:dni|miesiec\w*|lat|czasu|procent|razy|osob\s+(?:musi|trzeba|minimum|co najmniej)|godzin)|dlugo|"
+    r"\b(?:ile\s+(?:mamy\s+|jest\s+|mam\s+)?(?:dni|miesiec\w*|lat|czasu|procent|razy|"
+    r"osob\s+(?:musi|trzeba|minimum|co najmniej)|godzin)|dlugo|"
     r"musi(?:my)?\s+(?:byc|zatrudni\w*)|musza\s+byc|ilu\s+musi|termin\w*|kiedy|procent\w*|zwroc\w*|odda\w*|zarab\w*|zarobi\w*|"
     r"brutto|netto|dochod\w*\s+(?:laczn|na\s+osob|rodzin|miesieczn)\w*|(?:do|od)\s+(?:jakiej|ktorej)\s+daty|(?:do|od)\s+(?:jakiego|ktorego)\s+dnia)\b"
 )

@@ -1,0 +1,47 @@
+"""Whether a text that names jobs or people asks for an amount of money, and for one job or for all of them."""
+
+import re
+
+from conversations.money_parts import named_parts
+from knowledge.normalise import fold
+
+_AMOUNT = re.compile(
+    r"\b(?:ile|wiela|iela|iel|il|wjela|kwot\w*|sum[aeyo]\w*|(?:po|ob|wy|prze|z)licz\w*|(?:po|wy|z)rachuj\w*|"
+    r"kalkulac\w*|stawk\w*|hajs\w*|siana|szmal\w*|wyjdzie|wychodzi|wyniesie|wyniyndzie|dosta(?:n|j)\w*|laczn\w*|"
+    r"w\s+sumie|jak\w{1,2}\s+(?:\w+\s+)?(?:kas|pieni|dotacj|wsparci|calosc|pul)\w*)\b"
+)
+"""What asks for an amount; "razem" and "pieniądze" alone do not."""
+_PLAINLY = re.compile(r"\b(?:ile|wiela|kwot\w*|sum[aeyo]\w*|policz\w*|oblicz\w*|wylicz\w*|podaj\w*|prosz\w*)\b")
+"""What asks without a mark where other sentences have one."""
+_WHOLE = 3
+"""Words of a question that says what it asks; "prawda?" leans on what was told."""
+_WHETHER = re.compile(r"^(?:\W|a\b|i\b|no\b|to\b)*czy\b")
+_OTHER_LENGTHS = re.compile(
+    r"\b(?:ile|wiela)\s+(?:\w+\s+){0,2}(?:dni|dniow|tygodni|miesi\w+|lat|czasu|godzin|osob|ludzi)\b|\bilu\b"
+)
+_WHICH_FTE = re.compile(
+    r"\bjak\w+\s+(?:\w+\s+)?(?:etat|wymiar)\w*\s+(?:\w+\s+){0,2}(?:policz|zalicz|rachuj|liczy|naj|minim)\w*|"
+    r"\bjak\w+\s+(?:naj\w+|noj\w+|min\w*)\s+(?:\w+\s+)?(?:etat|wymiar)\w*"
+)
+_OF_ONE = re.compile(
+    r"\b(?:na|za|od|do)\s+jed(?:en|na|no|ne|nego|nej|no)\b|\bjed(?:nego|nej|no|ne)\s+(?:\w+\s+)?(?:miejsc|miyjsc|stanowisk|etat|osob)\w*|"
+    r"\b(?:na|za)\s+(?:osobe|glowe|leb|lebka|czlowieka|sztuke|miejsce|stanowisko|etat)\b|\bjak\w\s+(?:\w+\s+)?stawk\w*"
+)
+
+
+def asks_amount(text: str) -> bool:
+    """Whether a text asks for an amount, or names a part of the money."""
+    told = re.split(r"(?<=[.?!])\s+", _OTHER_LENGTHS.sub(" ", fold(text)))
+    if any(one.endswith("?") and len(one.split()) >= _WHOLE for one in told):
+        told = [one for one in told if one.endswith("?") or _PLAINLY.search(one)]
+    return any(_AMOUNT.search(one) or (named_parts(one) and not _WHETHER.search(one)) for one in told)
+
+
+def asks_which_fte(text: str) -> bool:
+    """Whether a text asks which FTE somebody needs ("jaki najmniejszy etat")."""
+    return _WHICH_FTE.search(fold(text)) is not None
+
+
+def asks_for_one(text: str) -> bool:
+    """Whether a text asks for the money of one job, whatever jobs it tells of."""
+    return _OF_ONE.search(fold(text)) is not None
