@@ -44,6 +44,7 @@ from conversations.sum_reading import (
     read_computation,
     read_two_plans,
 )
+from conversations.two_asked import half_counted
 from conversations.two_sides import sides_said
 from conversations.which_call import named_in, one_of_all, placed_in
 from knowledge.answers import Judged
@@ -94,7 +95,7 @@ class AnswerTurn(OneAnswer):
             or self._parts(told, judged)
             or self._uncounted(text, judged, self._centre(text, judged) or self._alone(text, judged, told))
         )
-        return self._placed(text, asked)
+        return self._placed(text, self._half_counted(text, asked))
 
     def _placed(self, text: str, asked: Asked) -> Asked:
         """An answer from a call's rules, with a word of caution when the question names a place no call serves."""
@@ -178,6 +179,13 @@ class AnswerTurn(OneAnswer):
         return any(
             (day := law_day(self.world, topic, text, self.at.date())) and day in asked.answer for topic in LAW_TOPICS
         )
+
+    def _half_counted(self, text: str, asked: Asked) -> Asked:
+        """An answer as it is; where it has one amount and the question asks for two, both are asked back."""
+        if asked.status != "answered" or asked.topic != COMPUTED or not half_counted(text, asked.answer):
+            return asked
+        answer = self.world.texts("answers-two-asked")
+        return Asked(self.kept, "ask_back", answer, (), asked.related, (), asked.score, COMPUTED)
 
     def _follows(self, text: str) -> bool:
         """Whether a short message only puts other numbers to the sum asked for just before ("a za dwie?")."""

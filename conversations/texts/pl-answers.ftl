@@ -65,6 +65,7 @@ answers-month-yours = Liczba miesięcy ({ $months }) jest z pytania.
 answers-computed-part = { $label } razem: { $amount }
 answers-computed-usual = Bez części na szczególne przypadki: najwyżej **{ $amount }**
 answers-computed-unclear = To mogę policzyć, ale nie jestem pewien, ile osób i na jaki etat. Napisz same liczby, na przykład: *3 etaty i 2 × 1/2*. Może chodzi o jedną z tych rzeczy:
+answers-two-asked = Pytasz o dwie liczby, a nie jestem pewien, czy dobrze rozumiem obie. Zapytaj o każdą osobno, na przykład najpierw: *ile na 4 etaty*, a potem: *ile na 2 etaty i 4 × 1/2*. Może chodzi o jedną z tych rzeczy:
 answers-own-day = Z pytania wynika, że trzeba policzyć dzień, a nie jestem pewien, od której daty. Napisz krótko, co się kiedy stało, na przykład: *zatrudnienie 1 września, do kiedy utrzymać miejsce pracy*. Najbliższa zasada, jaką znam:
 answers-own-sum = Z pytania wynika, że trzeba policzyć pieniądze, a nie jestem pewien, ile osób i na jaki etat. Napisz same liczby, na przykład: *3 etaty i 2 × 1/2*. Najbliższa zasada, jaką znam:
 answers-until-call = **{ $call }** ({ $state })
