@@ -43,7 +43,7 @@ _OTHER_WORDS = frozenset(
             "umowy",
         ),
         *("doszedl", "doszla", "doszli", "miejscu", "kiedys", "utrzymaniu", "utrzymamy", "pracownika"),
-        *("trzymanie", "trzymania", "otrzymywac", "otrzymania", "otrzymaniu"),
+        *("dostalo", "trzymanie", "trzymania", "otrzymywac", "otrzymania", "otrzymaniu"),
     }
 )
 """Words of their own that are one letter from those."""

@@ -67,6 +67,7 @@ answers-computed-usual = Bez części na szczególne przypadki: najwyżej **{ $a
 answers-computed-unclear = To mogę policzyć, ale nie jestem pewien, ile osób i na jaki etat. Napisz same liczby, na przykład: *3 etaty i 2 × 1/2*. Może chodzi o jedną z tych rzeczy:
 answers-own-day = Z pytania wynika, że trzeba policzyć dzień, a nie jestem pewien, od której daty. Napisz krótko, co się kiedy stało, na przykład: *zatrudnienie 1 września, do kiedy utrzymać miejsce pracy*. Najbliższa zasada, jaką znam:
 answers-own-sum = Z pytania wynika, że trzeba policzyć pieniądze, a nie jestem pewien, ile osób i na jaki etat. Napisz same liczby, na przykład: *3 etaty i 2 × 1/2*. Najbliższa zasada, jaką znam:
+answers-own-share = Z pytania wynika, że trzeba policzyć osoby, a nie jestem pewien, ile osób liczy cały zespół. Napisz krótko, na przykład: *14 osób na umowach o pracę, cel: reintegracja, ilu zagrożonych?* Najbliższa zasada, jaką znam:
 answers-until-call = **{ $call }** ({ $state })
 answers-until-keep = Miejsce pracy trzeba utrzymać do **{ $end }**
 answers-until-keep-least = Miejsce pracy trzeba utrzymać co najmniej do **{ $end }**
@@ -85,6 +86,7 @@ answers-until-open-bridging_end_date = Jeśli było wsparcie pomostowe, liczy si
 answers-until-also = Od tego dnia biegnie też inny termin, jeśli to jeszcze przed Wami: { $short }, najpóźniej { $end }
 answers-until-same-day = Przyjmuję, że miejsce pracy powstało w dniu zatrudnienia.
 answers-law-day = { $start } + { $length } = **{ $end }**
+answers-law-report = Status jest z { $year } r., więc pierwsze sprawozdanie, za ten rok, składa się najpóźniej **{ $end }**
 answers-until-month = W pytaniu jest sam miesiąc. Dokładny dzień zależy od dnia, od którego się liczy.
 answers-until-year-taken = Data bez roku: przyjmuję { $year } r., jak w dacie obok.
 answers-until-no-year = Samego dnia nie liczę, bo w pytaniu nie ma roku. Napisz całą datę, na przykład: *{ $example }*
@@ -109,6 +111,11 @@ answers-room-euro = Przyjmuję, że kwota jest w euro.
 answers-room-unknown-limit = Limitu { $limit } źródła, które mam, nie podają.
 answers-room-own-limit = • limit z pytania: { $limit } − { $used } = **{ $left }**
 answers-room-which = Które przepisy stosować, mówi regulamin naboru: zapytajcie doradcę. Do limitu liczy się cała taka pomoc z ostatnich lat, także firm powiązanych i np. z urzędu pracy. Liczę tylko kwoty z pytania.
+answers-share-whole = Wszystkich: { $staff } + { $others } = { $people }. Osoby na zleceniach wliczam, bo pracują dość długo. Przepis o nich można czytać dwojako.
+answers-share-now = { $count } z { $people } to **{ $percent }**.
+answers-share-enough = To wystarcza, bo potrzeba co najmniej { $percent }.
+answers-share-too-low = To nie wystarcza, bo potrzeba co najmniej { $percent }.
+answers-share-counted = To wyliczenie wstępne, z liczb podanych w pytaniu. Kogo dokładnie się wlicza, sprawdźcie z doradcą.
 answers-computed-share = Z { $people } to co najmniej **{ $count }**.
 answers-computed-jobs = { $count } × { $fte }
 answers-difference = Różnica: { $amount }.
