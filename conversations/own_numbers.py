@@ -3,14 +3,31 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from conversations.age_reached import RELATED as AGE_RELATED
+from conversations.age_reached import age_said
 from conversations.answer_texts import Said
+from conversations.days_left import RELATED as LEFT_RELATED
+from conversations.days_left import days_left_said
+from conversations.income_each import RELATED as INCOME_RELATED
+from conversations.income_each import income_said
+from conversations.people_missing import RELATED as MISSING_RELATED
+from conversations.people_missing import missing_said
+from conversations.percent_of_money import RELATED as PERCENT_RELATED
+from conversations.percent_of_money import percent_said
 from conversations.share_of_team import RELATED as SHARE_RELATED
 from conversations.share_of_team import share_said
 from conversations.which_call import Meant
 from conversations.world import World
 
 _Say = Callable[[World, Meant, str, datetime], Said | None]
-_ALL: tuple[tuple[_Say, tuple[str, ...]], ...] = ((share_said, SHARE_RELATED),)
+_ALL: tuple[tuple[_Say, tuple[str, ...]], ...] = (
+    (days_left_said, LEFT_RELATED),
+    (age_said, AGE_RELATED),
+    (percent_said, PERCENT_RELATED),
+    (income_said, INCOME_RELATED),
+    (missing_said, MISSING_RELATED),
+    (share_said, SHARE_RELATED),
+)
 """What can be counted, with the questions that go with it; the first that is asked for is told."""
 
 

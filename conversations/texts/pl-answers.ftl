@@ -87,6 +87,11 @@ answers-until-also = Od tego dnia biegnie też inny termin, jeśli to jeszcze pr
 answers-until-same-day = Przyjmuję, że miejsce pracy powstało w dniu zatrudnienia.
 answers-law-day = { $start } + { $length } = **{ $end }**
 answers-law-report = Status jest z { $year } r., więc pierwsze sprawozdanie, za ten rok, składa się najpóźniej **{ $end }**
+answers-days-left = Od { $today } do końca naboru ({ $closes }): **{ $days }**, bez pierwszego z tych dni.
+answers-days-left-money = Nabór mógł skończyć się wcześniej, gdyby zabrakło pieniędzy.
+answers-age-reached = Kto urodził się { $birth }, kończy { $years } lat **{ $day }** Od tego dnia jest osobą starszą.
+answers-age-then = Tak, { $day } ma już { $years } lat.
+answers-age-not-yet = Jeszcze nie: { $day } nie ma jeszcze { $years } lat.
 answers-until-month = W pytaniu jest sam miesiąc. Dokładny dzień zależy od dnia, od którego się liczy.
 answers-until-year-taken = Data bez roku: przyjmuję { $year } r., jak w dacie obok.
 answers-until-no-year = Samego dnia nie liczę, bo w pytaniu nie ma roku. Napisz całą datę, na przykład: *{ $example }*
@@ -123,6 +128,18 @@ answers-difference-people = Dla { people-count-gen }: { $count } × { $unit } = 
 answers-centre = { $place }: pomaga tam **{ $centre }** ({ $name }).
 answers-centre-unclear = Tak nazywa się więcej niż jedno miejsce. Zależy, o które pytasz:
 answers-empty = Napisz pytanie własnymi słowami, na przykład „ile pieniędzy na jedno miejsce pracy”.
+answers-income-each = { $income } : { $count } = **{ $each }** na osobę w rodzinie
+answers-income-since = • kryterium od { $day }: { $limit }, { $verdict }
+answers-income-before = • kryterium tuż przed tą datą: { $limit }, { $verdict }
+answers-income-within = dochód się w nim mieści
+answers-income-above = dochód je przekracza
+answers-income-counted = Co jest dochodem i jak się go liczy, ustala ośrodek pomocy społecznej. To wyliczenie wstępne z kwoty podanej w pytaniu.
+answers-missing = Z podanych do minimum liczy się: { $fitting }. Brakuje **{ $count }** (umowa o pracę lub spółdzielcza, co najmniej { $fte }).
+answers-missing-none = Z podanych do minimum liczy się: { $fitting }. Nikogo nie brakuje.
+answers-percent-share = { $percent } z { $pool } to **{ $amount }**.
+answers-percent-reaches = To tyle, co najwyżej na:
+answers-percent-of-pool = { $what }. Z puli { $pool } to około **{ $percent }**.
+answers-percent-parts = • { $fte }: utworzenie { $creation } ({ $first }) + utrzymanie { $maintenance } (**{ $second }**) = { $total }
 answers-reaches = **{ $call }** ({ $state }): { $amount } wystarcza najwyżej na:
     { $counts }
 answers-reaches-term = • { jobs-count } na { $fte } (po { $unit }, razem { $sum })
