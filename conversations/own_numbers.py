@@ -6,10 +6,14 @@ from datetime import datetime
 from conversations.age_reached import RELATED as AGE_RELATED
 from conversations.age_reached import age_said
 from conversations.answer_texts import Said
+from conversations.contract_hours import RELATED as HOURS_RELATED
+from conversations.contract_hours import hours_said
 from conversations.days_left import RELATED as LEFT_RELATED
 from conversations.days_left import days_left_said
 from conversations.income_each import RELATED as INCOME_RELATED
 from conversations.income_each import income_said
+from conversations.jobs_of_pool import RELATED as JOBS_RELATED
+from conversations.jobs_of_pool import jobs_left_said
 from conversations.people_missing import RELATED as MISSING_RELATED
 from conversations.people_missing import missing_said
 from conversations.percent_of_money import RELATED as PERCENT_RELATED
@@ -26,6 +30,8 @@ _ALL: tuple[tuple[_Say, tuple[str, ...]], ...] = (
     (percent_said, PERCENT_RELATED),
     (income_said, INCOME_RELATED),
     (missing_said, MISSING_RELATED),
+    (hours_said, HOURS_RELATED),
+    (jobs_left_said, JOBS_RELATED),
     (share_said, SHARE_RELATED),
 )
 """What can be counted, with the questions that go with it; the first that is asked for is told."""

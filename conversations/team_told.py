@@ -23,6 +23,8 @@ _OF_THEM = re.compile(
     rf"|\b(?:z|ze|sposrod)\s+(?:tych|tej|tyj|naszej|naszyj)\s+{_COUNT}"
 )
 """The team named by the words that ask for a part of it."""
+_COLLECTIVE = re.compile(r"nascior(?:o|ga|gu)\b")
+"""Numbers of people from eleven to nineteen, "siedemnaścioro", in place of which the plain number is read."""
 _AT_SIZE = re.compile(rf"\bprzy\s+{_COUNT}")
 _OTHER_CONTRACT = r"(?:zlec\w*|ucp|cywilnopraw\w*|b2b|dzialaln\w*|o\s+dzielo|wolontar\w*)"
 _CONTRACTORS = re.compile(
@@ -59,6 +61,7 @@ class Team:
 
 def teams_told(flat: str, months: int) -> list[Team]:
     """The team of a folded text; several where it asks of each, "ilu przy dziesięciu, a ilu przy szesnastu"."""
+    flat = _COLLECTIVE.sub("nascie", flat)
     sizes = [count for match in _AT_SIZE.finditer(flat) for count in _counts(match) if count >= _FEWEST]
     if len(set(sizes)) > 1:
         return [Team(size) for size in dict.fromkeys(sizes)]
@@ -73,6 +76,7 @@ def team_told(flat: str, months: int) -> Team | None:
         flat: the folded text.
         months: from how many months on others count.
     """
+    flat = _COLLECTIVE.sub("nascie", flat)
     contractors = _CONTRACTORS.search(flat)
     others, beside = _others(flat, contractors, months)
     rest = flat if contractors is None else f"{flat[: contractors.start()]} {flat[contractors.end() :]}"
@@ -89,6 +93,7 @@ def team_told(flat: str, months: int) -> Team | None:
 
 def names_team(flat: str) -> bool:
     """Whether a folded text tells of the people of a team by their number."""
+    flat = _COLLECTIVE.sub("nascie", flat)
     found = (*_OF_THEM.finditer(flat), *_TEAM.finditer(flat))
     return any(count >= _FEWEST for match in found for count in _counts(match))
 

@@ -136,6 +136,11 @@ answers-income-above = dochód je przekracza
 answers-income-counted = Co jest dochodem i jak się go liczy, ustala ośrodek pomocy społecznej. To wyliczenie wstępne z kwoty podanej w pytaniu.
 answers-missing = Z podanych do minimum liczy się: { $fitting }. Brakuje **{ $count }** (umowa o pracę lub spółdzielcza, co najmniej { $fte }).
 answers-missing-none = Z podanych do minimum liczy się: { $fitting }. Nikogo nie brakuje.
+answers-hours-whole = { $months } × { $each } = **{ $whole }**
+answers-hours-missing = To za mało: potrzeba { $least }, brakuje **{ $missing }**.
+answers-hours-short = Godzin wystarcza, ale umowa trwa za krótko: potrzeba co najmniej { $months }.
+answers-hours-enough = Długość wystarcza: potrzeba { $least } i co najmniej { $months }.
+answers-pool-left = Pula naboru: { $whole } − { $taken } = **{ $left }**
 answers-percent-share = { $percent } z { $pool } to **{ $amount }**.
 answers-percent-reaches = To tyle, co najwyżej na:
 answers-percent-of-pool = { $what }. Z puli { $pool } to około **{ $percent }**.

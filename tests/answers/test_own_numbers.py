@@ -209,3 +209,54 @@ def test_a_year_is_no_amount_of_aid(say: Say, world: World) -> None:
     left = value(world, NEW, "criteria.de_minimis_room.2.eur") - 180_000
     assert world.texts.figure(Figure(left, "EUR", ())) in asked.answer
     assert " + " not in asked.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "months", "each"),
+    [
+        (
+            "Momy frelka na zleceniu sztyry miesiōnce, po 28 godzin na miesiōnc. Wiela godzin brakuje do tych trzech?",
+            4,
+            28,
+        ),
+        ("Pan Jan ma zlecenie na 3 miesiące po 40 godzin miesięcznie, czy go policzycie do trzech?", 3, 40),
+        ("zlecenie 2 miesiące po 70 godzin w miesiącu, wliczy się?", 2, 70),
+    ],
+)
+def test_the_hours_of_a_contract_are_added_up(say: Say, world: World, question: str, months: int, each: int) -> None:
+    asked = say(question, OLD)
+
+    needed = int(value(world, OLD, "notes.civil_contract.hours"))
+    assert f"{months} × {each} = **{world.texts('hours', count=months * each)}**" in asked.answer
+    assert ("To za mało" in asked.answer) == (months * each < needed)
+    long_enough = months >= value(world, OLD, "notes.civil_contract.months")
+    assert ("trwa za krótko" in asked.answer) == (months * each >= needed and not long_enough)
+
+
+def test_hours_of_a_week_are_not_added_up(say: Say) -> None:
+    for question in (
+        "Zlecenie na pół roku po 10 godzin tygodniowo, wystarczy?",
+        "Ile godzin ma zlecenie na 3 miesiące?",
+    ):
+        assert " × " not in say(question, OLD).answer
+
+
+def test_jobs_are_left_of_a_pool_of_jobs(say: Say, world: World) -> None:
+    whole = int(value(world, OTHER, "pool.jobs"))
+    asked = say("Obsadzono 43 miejsca pracy w 11 organizacjach. Ile miejsc z puli zostało?", OTHER)
+
+    assert f"{whole} − 43 = **{world.texts('jobs-count', count=whole - 43)}**" in asked.answer
+    assert "Pula naboru:" not in say("Utworzyliśmy 3 miejsca w tym naborze, ile nam zostało pieniędzy?", OTHER).answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Prezes nie chce więcej niż 520 tys., wszyscy na pełny etat. ilu ludiz sie w tym zmisci?",
+        "Niy brać wiyncyj jak 520 tysiyncy. Wielu takich sie w tym zmieści, jak wszyjscy na cołki etat?",
+    ],
+)
+def test_a_sum_reaches_for_people_told_of_before(say: Say, world: World, question: str) -> None:
+    count = int(520_000 // value(world, NEW, "total.1"))
+
+    assert f"{world.texts('jobs-count', count=count)} na cały etat" in say(question, NEW).answer
