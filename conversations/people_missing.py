@@ -24,6 +24,8 @@ _OTHER = re.compile(r"\b(?:godzin\w*|dni\b|mies\w*|zagroz\w*|procent\w*|proc\b|k
 _GROUP = re.compile(
     rf"\b(?P<count>{NUMBER})\s+(?P<rest>[^.?!;]*?)(?=(?:,|\bi\b|\boraz\b|\ba\b|\bplus\b)\s+(?:{NUMBER})\b|[.?!;]|$)"
 )
+_PEOPLE = re.compile(r"(?:osob|pracowni|ludzi|kobiet|chlop|dziewczyn|zatrudnion)\w*|pan\b|panie\b")
+_NEEDED = re.compile(r"\b(?:do|trzeba|minimum|min|potrzeb\w*|wymag\w*|tych|miec)\.?\s*$")
 _EXCEPT = re.compile(r"\b(?:zlec\w*|zlecni\w*|cywilnopraw\w*|o\s+dzielo|dzialaln\w*|b2b|wolontar\w*|staz\w*)")
 _EMPLOYED = re.compile(
     r"\bumow\w*\s+(?:\w+\s+)?o\s+prac\w*|\bspoldzielcz\w*|\betat\w*|\betet\w*|\buop\b|\bna\s+(?:cal\w+|pol)\b"
@@ -83,7 +85,10 @@ def _groups(flat: str) -> Iterator[_Group]:
         fte = next((fte for pattern, fte in _FTES if pattern.search(rest)), None)
         apart = _EXCEPT.search(rest) is not None
         if fte is None and not apart and not _EMPLOYED.search(rest):
-            continue
+            if not _PEOPLE.match(rest) or _NEEDED.search(flat[: match.start()]):
+                continue
+            # People of whose contracts nothing is said.
+            employed = None
         employed = False if apart else True if _EMPLOYED.search(rest) else employed
         count = int(match["count"]) if match["count"].isdecimal() else number_word(match["count"])
         if count:

@@ -31,7 +31,7 @@ _RISK = re.compile(
     r"tych\s+grup|nasza\s+grupa|grup|powrocie|aktywiz)\w*"
 )
 _ABOUT = re.compile(
-    r"\b(?:status|prog\b|progu|procent|procynt|proc\b|wskaznik|reintegr|integrac|cel\b|celem|celym|celu|ps\b|wojewod)\w*|\d\s*%"
+    r"\b(?:status(?!\w*\s+(?:bezrobot|niepelnospr|poszukuj))|prog\b|progu|procent|procynt|proc\b|wskaznik|reintegr|integrac|cel\b|celem|celym|celu|ps\b|wojewod)\w*|\d\s*%"
 )
 _AT_RISK = re.compile(r"\b(?:zagroz|wyklucz)\w*")
 _COOPERATIVE = re.compile(r"\bspoldzieln\w*\s+socjaln")

@@ -197,6 +197,7 @@ def test_people_are_missing_for_the_least_number(say: Say, world: World, questio
 def test_who_is_not_told_clearly_is_not_counted(say: Say) -> None:
     for question in (
         "Ilu osób nam brakuje do statusu, jak mamy dwie?",
+        "Mamy 2 pracowników i 3 zlecenia, ilu jeszcze trzeba do statusu PS?",
         "Momy zlecenie 28 godzin, wiela godzin brakuje do 3?",
     ):
         assert "Brakuje **" not in say(question, NEW).answer
