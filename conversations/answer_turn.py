@@ -17,11 +17,13 @@ from conversations.comparing import (
     ours_against,
     ours_beside,
 )
+from conversations.counting import counted
 from conversations.keeping_until import beside_days, undated, until_said
 from conversations.law_beside import law_said
 from conversations.law_days import LAW_TOPICS, law_day
 from conversations.one_answer import OneAnswer
 from conversations.own_case import days_of_calls, own_case
+from conversations.own_numbers import own_numbers
 from conversations.parting import (
     Told,
     asks_apart,
@@ -37,6 +39,7 @@ from conversations.parting import (
 from conversations.quoting import quoting
 from conversations.room_left import room_said
 from conversations.screens.parts import joined
+from conversations.share_of_team import share_is_open
 from conversations.sum_reading import (
     asks_of_many,
     is_muddled,
@@ -85,7 +88,8 @@ class AnswerTurn(OneAnswer):
             return self._placed(text, asked)
         text = items.plain if items is not None else text
         asked = (
-            self._dated(text, judged, told)
+            self._own_numbers(text, told)
+            or self._dated(text, judged, told)
             or self._beside_law(text, judged)
             or self._summed(text, judged, told)
             or self._compared(text, judged, self._set_beside(text))
@@ -135,6 +139,16 @@ class AnswerTurn(OneAnswer):
         cited = tuple(dict.fromkeys(citation for one in (*answered, day) for citation in one.citations))
         return replace(day, answer=joined(*(one.answer for one in answered), day.answer), citations=cited)
 
+    def _own_numbers(self, text: str, told: Sequence[Told]) -> Asked | None:
+        """What a question's own numbers come to, with the answers to what else it asks."""
+        found = own_numbers(self.world, self._meant(undated(text, self.at.date())), text, self.at)
+        if found is None:
+            return None
+        said, related = found
+        others = [one for one in told if one.is_answered and one.is_clear and one.is_beside]
+        others = [one for one in others if one.asked.topic not in (COMPUTED, *MONEY_TOPICS, *related)]
+        return with_others(self.world, self._answered(said, COMPUTED, 1.0, related), without_rest(text, others))
+
     def _computed(self, text: str, judged: Judged) -> Asked | None:
         calls = Calls(self._meant(text), self._beside(text))
         found = calculated(self.world, text, judged, calls, self.at, follows=self._follows(text))
@@ -166,19 +180,21 @@ class AnswerTurn(OneAnswer):
         if asked.status != "answered" or asked.topic == COMPUTED or self._counts(text, asked):
             return asked
         case = own_case(text, judged.evidence, asked.topic, self.at.date(), days_of_calls(self.world))
-        if case is None:
+        key = case or ("share" if share_is_open(self.world, self._meant(text), text, asked.topic) else None)
+        if key is None:
             return asked
         nearest = self._titles((*judged.decision.topics, *judged.decision.suggestions))[:MOST_SUGGESTIONS]
         topic = asked.topic
         rule = self.of_topic(topic, text, asked.score) if topic is not None and topic in self._base.faq else asked
-        answer = joined(self.world.texts(f"answers-own-{case}"), rule.answer)
+        answer = joined(self.world.texts(f"answers-own-{key}"), rule.answer)
         return replace(rule, status="ask_back", answer=answer, suggestions=nearest)
 
     def _counts(self, text: str, asked: Asked) -> bool:
-        """Whether an answer has the day that its rule comes to."""
-        return any(
-            (day := law_day(self.world, topic, text, self.at.date())) and day in asked.answer for topic in LAW_TOPICS
-        )
+        """Whether an answer has the day or the number of people that its rule comes to."""
+        days = [law_day(self.world, topic, text, self.at.date()) for topic in LAW_TOPICS]
+        topic = asked.topic if asked.topic in self._base.faq else None
+        people = counted(self.world, topic, self._meant(text), text) if topic is not None else ""
+        return any(told and told in asked.answer for told in (*days, people))
 
     def _half_counted(self, text: str, asked: Asked) -> Asked:
         """An answer as it is; where it has one amount and the question asks for two, both are asked back."""

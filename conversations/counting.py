@@ -3,7 +3,8 @@
 import re
 from decimal import ROUND_CEILING, Decimal
 
-from conversations.numbers import number_word
+from conversations.share_of_team import months_counted, of_services
+from conversations.team_told import team_told
 from conversations.which_call import Meant
 from conversations.world import World
 from knowledge.answers.faq import GENERAL, placeholders
@@ -11,12 +12,6 @@ from knowledge.normalise import fold
 from rules.figures import Figure, figures
 
 _HOW_MANY = re.compile(r"\b(?:ilu|ile|wiela)\b")
-_TEAM = re.compile(
-    r"\b(?:nas\s+jest|jest\s+nas|jestesmy\s+w|zespol\w*|zatrudni\w*|pracuje|zalog\w*|na)\s+"
-    r"(?:(?:z|w|okolo|razem|lacznie)\s+)?(\d{1,3}|\w+)\b"
-    r"|\b(\d{1,3}|\w+)\s+(?:osob\w*|pracowni\w*|etat\w*|zatrudnion\w*|ludzi)\b"
-)
-_FEWEST = 2
 
 
 def counted(world: World, topic: str, meant: Meant, text: str) -> str:
@@ -24,11 +19,12 @@ def counted(world: World, topic: str, meant: Meant, text: str) -> str:
     found = _figure(world, topic, meant)
     if found is None:
         return ""
-    return _share(world, found, text) if found.unit == "percent" else ""
+    figure, law = found
+    return _share(world, figure, text, law=law) if figure.unit == "percent" else ""
 
 
-def _figure(world: World, topic: str, meant: Meant) -> Figure | None:
-    """The first figure of a topic's answer, where the question is about one call or the rule is general."""
+def _figure(world: World, topic: str, meant: Meant) -> tuple[Figure, bool] | None:
+    """The first figure of a topic's answer, where the question is about one call or the rule is general: the law's."""
     answers = world.knowledge.entry(topic).answers
     key = next((key for key in (meant.one, GENERAL) if key in answers), None)
     if key is None:
@@ -36,25 +32,18 @@ def _figure(world: World, topic: str, meant: Meant) -> Figure | None:
     for _, call, address in placeholders(answers[key].text, key):
         rules = world.catalogue.calls.get(call) or world.catalogue.statuses.get(call)
         if rules is not None and address.startswith(("obligations.", "criteria.")):
-            return figures(rules.call).get(address)
+            figure = figures(rules.call).get(address)
+            return None if figure is None else (figure, call in world.catalogue.statuses)
     return None
 
 
-def _share(world: World, figure: Figure, text: str) -> str:
+def _share(world: World, figure: Figure, text: str, *, law: bool) -> str:
     flat = fold(text)
-    team = _team(flat) if _HOW_MANY.search(flat) else None
-    if team is None:
+    team = team_told(flat, months_counted(world)) if _HOW_MANY.search(flat) else None
+    if team is None or team.all is None or (law and of_services(flat)):
+        # Of those whose purpose are services the law asks no share.
         return ""
-    count = int((Decimal(str(figure.value)) * team / 100).to_integral_value(ROUND_CEILING))
+    count = int((Decimal(str(figure.value)) * team.all / 100).to_integral_value(ROUND_CEILING))
     texts = world.texts
-    return texts("answers-computed-share", people=texts("people-count-gen", count=team),
+    return texts("answers-computed-share", people=texts("people-count-gen", count=team.all),
                  count=texts("people-count", count=count))  # fmt: skip
-
-
-def _team(flat: str) -> int | None:
-    for match in _TEAM.finditer(flat):
-        word = match.group(1) or match.group(2)
-        count = int(word) if word.isdecimal() else number_word(word)
-        if count is not None and count >= _FEWEST:
-            return count
-    return None

@@ -14,7 +14,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "bridging_end",
         re.compile(
-            r"\b(?:pomost\w*|przedluzon\w*|wp\b)(?:\s+(?:\w+\s+)?(?:wyplac|przela|bra|dost|pobier|pobra|otrzym|mie)\w*)?"
+            r"\b(?:pomost\w*|przedluzon\w*|wp\b|(?:co\s?miesieczn|miesieczn)\w*\s+(?:\w+\s+)?(?:doplat|pieni|kas|srodk|wsparc|wyplat)\w*|"
+            r"(?:doplat|pieni|kas|srodk)\w*\s+co\s+mies\w*)(?:\s+(?:\w+\s+)?(?:wyplac|przela|bra|dost|pobier|pobra|otrzym|mie)\w*)?"
         ),
     ),
     (
@@ -28,7 +29,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"|\b(?:emerytu\w*|rent[aey]\b|l4\b|zwolnieni\w+\s+lekar\w*|macierzyns\w*|urlop\w*|choroc?\w*|chorob\w*)"
             r"|\b(?:zaloz|zakla|zawiaz)\w*|\bpowsta\w*\s+(?:\w+\s+)?(?:fundacj|spoldziel|stowarzysz|spolk|firm)\w*"
             r"|\b(?:fundacj|spoldziel|stowarzysz|spolk)\w*\s+(?:\w+\s+)?(?:powsta|dziala|istnieje|mamy)\w*\b(?!\s+(?:\w+\s+)?(?:stanowisk|miejsc|etat))"
-            r"|\b(?:status\w*\s+(?:\w+\s+){0,3}(?:dosta|mamy|uzyska|przyzna|nada|jest)\w*|mamy\s+status\w*)"
+            r"|\bstatus\w*\s+(?:\w+\s+)?(?:od|z)\b|\b(?:status\w*\s+(?:\w+\s+){0,3}(?:dosta|mamy|uzyska|przyzna|nada|jest)\w*|mamy\s+status\w*)"
             r"|\b(?:ciaz|ciezarn|wychowawcz|zastep|zastap)\w*|\b(?:na|w)\s+(?:jej|jego|ich)\s+miejsc\w*"
             r"|\b(?:zmniejsz|zwieksz|zmieni)\w*|\bprzesz\w*\s+na\b"
             r"|\b(?:dzis|dzisiaj|dzisiej\w*|teraz|jutro|wczoraj)\b(?:\s+(?:mamy|jest))?"
@@ -58,6 +59,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:zatrud|przyj[aem]|przyjm|przyjel|zaczn|zacz[aey]|zaczol|zaczno|start|wystart|wezm|wezn|wzie|wziy|wziyn|"
             r"rozpocz|prz[iy]sz[le]|dosz(?:ed|l)|podj[aelm]|podejm|przychodzi|najm[ie]|pracuj|robi|zatrudn)\w*"
+            r"|\bw(?:e?sz(?:ed|l)|ejd)\w*\s+(?:\w+\s+){0,2}(?:na\s+(?:\w+\s+)?(?:etat|umow)|do\s+(?:nas|prac|robot|zespol|ekip))\w*"
+            r"|\bprz[iy]j(?:yn|on|un|im|yli|al)\w*|\bprz[iy](?:yn|on)\w*|\bprziszl\w*"
             r"|\beta[tc]\w*\s+(?:jest\s+)?(?:od|z)\b|\bumow\w*\s+(?:o\s+prac\w*|z\s+(?:ludzmi|pracowni\w*|ni[am]\b|nimi|osob\w*))|\b(?:pracowni|pracownic)\w*|\brusz[ay]\w*|\bjest\s+u\s+nas\b|\bmam\w*\s+(?:ludzi|kogos|go|ja)\b"
         ),
     ),
@@ -73,6 +76,10 @@ _OVER = re.compile(
 )
 _UNTIL_BEFORE = re.compile(r"\b(?:do|po)(?:\s+(?:dnia|samego))?\s*$")
 _FROM_BEFORE = re.compile(r"\b(?:od|ode|z\s+dniem)(?:\s+dnia)?\s*$")
+_OF_CALL = re.compile(
+    r"\b(?:dot(?:k|acj)\w*|kas\w*|pieni\w*|nabor\w*|edycj\w*|konkurs\w*|projekt\w*|dofinansow\w*)\s+ze?(?:\s+dnia)?\s*$"
+)
+"""Money or a call that a date only names: "z dotacji z czerwca 2024"."""
 _TO = re.compile(r"\s*do\s*(?:dnia\s*)?$")
 _WITHOUT_BRIDGING = re.compile(r"\bbez\s+(?:\w+\s+){0,2}pomost\w*")
 _SENTENCE = re.compile(r"(?<!\br)(?<!\bul)(?<!\bok)[.!?;\n]+\s+(?=\w)|[?!;\n]")
@@ -133,6 +140,8 @@ def _agreed(found: list[Dated]) -> list[Dated]:
 
 def _role(one: Named, before: str, after: str, last: Role | None) -> Role:
     """What a date is, by the nearest word that says it; `last`: what the date before it in its sentence is."""
+    if _OF_CALL.search(before):
+        return "other"
     near: list[tuple[int, int, Role]] = []
     for order, (role, pattern) in enumerate(_ROLES):
         for match in pattern.finditer(before):
@@ -144,6 +153,9 @@ def _role(one: Named, before: str, after: str, last: Role | None) -> Role:
             apart = len(_CLAUSE.findall(between)) + len(_JOINED.findall(between)) + one.ends_in_mark
             near.append((_BEHIND + len(between) + _ACROSS * apart, order, role))
     until = _UNTIL_BEFORE.search(before) is not None
+    if last == "bridging_start" and _OVER.search(_CLAUSE.split(before)[-1]):
+        # "Dopłaty mieliśmy od 1 lutego, skończyły się 31 października": what is over is told just before.
+        return "bridging_end"
     if until and (last == "bridging_start" or (last == "bridging_end" and not near)):
         return "bridging_end"
     if not near:

@@ -78,15 +78,18 @@ _EARLIEST, _LATEST = 2000, 2060
 """Years outside are those of births and the like."""
 
 
-def named_dates(flat: str, today: date) -> list[Named]:
-    """The dates of a folded text in their order; where one has no year, it takes that of a date beside it."""
+def named_dates(flat: str, today: date, earliest: int = _EARLIEST) -> list[Named]:
+    """The dates of a folded text in their order; where one has no year, it takes that of a date beside it.
+
+    `earliest`: the first year that is one of a date here.
+    """
     taken: list[Named] = []
     for one in (*_in_figures(flat), *_in_words(flat, today), *_without_year(flat)):
         if all(one.end <= other.start or one.start >= other.end for other in taken):
             mark = flat[: one.end].endswith("r.") or flat.startswith(("r. ", " r. "), one.end)
             taken.append(replace(one, ends_in_mark=mark))
     taken.sort(key=lambda one: one.start)
-    kept = [one for one in taken if one.year is None or _EARLIEST <= one.year <= _LATEST]
+    kept = [one for one in taken if one.year is None or earliest <= one.year <= _LATEST]
     return _with_years(kept)
 
 

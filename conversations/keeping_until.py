@@ -48,7 +48,7 @@ def until_said(world: World, meant: Meant, text: str, at: datetime, topics: Sequ
 
     `topics`: what it may be about where its words do not say, most likely first.
     """
-    if asks_paid(text):
+    if asks_paid(world, text):
         return paid_until_said(world, meant, text, at)
     flat = plain(text)
     dates = dated(flat, at.date())

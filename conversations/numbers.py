@@ -13,7 +13,15 @@ _STEMS: tuple[tuple[int, tuple[str, ...]], ...] = tuple(
 )
 _GROUPS: tuple[tuple[int, str], ...] = (
     *((2, "dwoj"), (3, "troj"), (4, "czwor"), (5, "piat"), (6, "szost"), (7, "siodem"), (8, "osem")),
-    *((9, "dziewiat"), (10, "dziesiat")),
+    *((9, "dziewiat"), (10, "dziesiat"), (11, "jedenast"), (12, "dwunast"), (13, "trzynast"), (14, "czternast")),
+    *(
+        (15, "pietnast"),
+        (16, "szesnast"),
+        (17, "siedemnast"),
+        (18, "osiemnast"),
+        (19, "dziewietnast"),
+        (20, "dwudziest"),
+    ),
 )
 """Stems of "dwójka", "trójka" and so on."""
 _WORDS = {word: number for number, words in _STEMS for word in words}

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from conversations.answer_texts import Said, call_state
 from conversations.dates_meant import Dated, dated
 from conversations.money_cut import part_of
+from conversations.money_named import amount_named
 from conversations.money_parts import BRIDGING, Wanted, named_parts, read_wanted
 from conversations.monthly import months_stated
 from conversations.until_asked import asks_day, plain
@@ -19,7 +21,9 @@ from rules.models import Amount, Call
 from rules.obligations import add_months
 
 _DUTY = re.compile(
-    r"\btrwalos\w*|\butrzym(?:ac|am|uj|yw)\w*|\b(?:po|do)?trzyma[cm]\w*|\bzachow\w*|\bobowiaz\w*|\bmus(?:i|imy|za)\b|"
+    r"\btrwalos\w*|\butrzym(?:ac|am|uj|yw)\w*|\b(?:po|do)?trzyma[cm]\w*|\bzachow\w*|\bobowiaz\w*|"
+    r"\bmus(?:i|imy|za|e)\b(?!\s+(?:\w+\s+)?(?:wpis|zapis|dopis|napis|wiedz|pod[ac]|plan|zaplan|policz|wylicz|zna[cm]|powiedz|"
+    r"rozlicz|uzupeln|przekaz))|"
     r"\b(?:trzeba|trza|wolno)\b|\bzwolni\w*|\bzlikwid\w*|\bstatus\w*|\bodesz\w*|\bodszed\w*"
 )
 """What asks until when something is to be kept, not until when it is paid."""
@@ -31,8 +35,8 @@ _LASTS = (
     r"wyplaca|oplaca|placa\b|place\b|bedziemy\s+(?:dosta|mie|bra)|bedzie\s+(?:wyplac|oplac))\w*"
 )
 _MONEY_LASTS = re.compile(rf"{_MONEY}[^.?!]{{0,60}}?{_LASTS}|{_LASTS}[^.?!]{{0,60}}?{_MONEY}")
-_CONTRIBUTIONS = re.compile(r"\bskladk\w*")
-_PAYS = re.compile(r"\b(?:fp|fundusz\w*|zus\w*|placi\w*|oplac\w*|finansuj\w*|pokryw\w*)\b")
+_CONTRIBUTIONS = re.compile(r"\bsklad(?:k\w*|ek)\b")
+_PAYS = re.compile(r"\b(?:fp|fundusz\w*|zus\w*|placi\w*|oplac\w*|s?finansuj\w*|s?finansow\w*|pokryw\w*)\b")
 _LONE_BRIDGING = re.compile(r"\b(?:pomostow\w*|wp)\b(?!.*\b(?:zatrud|przyj|umow|utworz|pracowni|miejsc)\w*)[^.?!;]*$")
 _FROM = re.compile(r"\bod(?:\s+dnia)?\s*$")
 _BEGUN = ("hired", "created")
@@ -47,15 +51,15 @@ class _Paid:
     note: str = ""
 
 
-def asks_paid(text: str) -> bool:
+def asks_paid(world: World, text: str) -> bool:
     """Whether a text asks until when money is paid."""
-    return _part_asked(plain(text), text) != ""
+    return _part_asked(world, plain(text), text) != ""
 
 
 def paid_until_said(world: World, meant: Meant, text: str, at: datetime) -> Said | None:
     """The days until which money is paid, counted from the day in a question; None when that is not asked."""
     flat = plain(text)
-    part = _part_asked(flat, text)
+    part = _part_asked(world, flat, text)
     starts = list(_starts(flat, dated(flat, at.date()), part)) if part else []
     if len(starts) != 1:
         return None
@@ -75,7 +79,7 @@ def paid_until_said(world: World, meant: Meant, text: str, at: datetime) -> Said
     return Said("\n".join((*(said.text for said in found), *notes)), cite)
 
 
-def _part_asked(flat: str, text: str) -> str:
+def _part_asked(world: World, flat: str, text: str) -> str:
     """Which money a text asks the end of; empty where it asks for none."""
     if not asks_day(flat) or _DUTY.search(flat):
         return ""
@@ -84,7 +88,15 @@ def _part_asked(flat: str, text: str) -> str:
     named = named_parts(text)
     if "bridging" in named:
         return "bridging"
-    return "maintenance" if "maintenance" in named and _MONEY_LASTS.search(flat) else ""
+    if not _MONEY_LASTS.search(flat):
+        return ""
+    return "maintenance" if "maintenance" in named or amount_named(flat) in _rates(world) else ""
+
+
+def _rates(world: World) -> set[Decimal]:
+    """What calls pay to maintain one job: who names such an amount means that money."""
+    found = [_maintenance(rules.call) for rules in world.catalogue.calls.values()]
+    return {row.amount for amount in found if amount is not None for row in amount.table or ()}
 
 
 def _starts(flat: str, dates: Sequence[Dated], part: str) -> Iterator[Dated]:
@@ -137,6 +149,8 @@ def _lines(world: World, paid: Sequence[_Paid], begin: date) -> Iterator[str]:
         months += one.months
         yield texts("answers-paid-step", label=one.label, start=texts.day(first), months=texts.months(one.months),
                     end=texts.day(last))  # fmt: skip
+    end = add_months(begin, months)
+    yield texts("answers-paid-last", end=texts.day(end), last=texts.day(end - timedelta(days=1)))
     yield from dict.fromkeys(one.note for one in paid if one.note)
 
 

@@ -9,6 +9,7 @@ from conversations.answer_texts import Said, call_state
 from conversations.jobs_text import read_jobs
 from conversations.money_named import amount_named
 from conversations.money_parts import read_wanted
+from conversations.slips import respelled
 from conversations.sum_reading import plain_jobs
 from conversations.which_call import Meant
 from conversations.world import World
@@ -26,7 +27,7 @@ _OF_THEM = (
 )
 """Those who are counted; "ile na utworzenie miejsca" asks for no number of them."""
 _HOW_MANY = re.compile(
-    rf"\b(?:ile|ilu|wiela|jak\w+\s+liczb\w*)\s+(?:\w+\s+){{0,3}}?{_OF_THEM}|\bna\s+(?:ile|ilu|wiela)\b|\bile\s+to\s+(?:etat|osob|miejsc)"
+    rf"\b(?:ile|ilu|wiela|wielu|jak\w+\s+liczb\w*)\s+(?:\w+\s+){{0,3}}?{_OF_THEM}|\bna\s+(?:ile|ilu|wiela)\b|\bile\s+to\s+(?:etat|osob|miejsc)"
 )
 _REACHES = re.compile(
     r"\b(?:styknie|sfinans\w*|finansuj\w*|starcz\w*|wystarcz\w*|obdziel\w*|pokryj\w*|z?miesci\w*|zmieszcz\w*|pomiesci\w*|wejdzie|zdola\w*|"
@@ -40,8 +41,26 @@ _AT_MOST = re.compile(
 )
 _LEFT = re.compile(r"\b(?:po)?zosta(?:n|j|l)\w*|\bluz\w*|\breszt[aey]?\b|\bzapas\w*|\bniewykorzyst\w*|\bbrakn\w*")
 """What asks for the money that is left over."""
-_POOL = re.compile(r"\b(?:pul\w*|alokacj\w*|budzet\w*|caly\w*\s+nabor)")
+_POOL = re.compile(
+    r"\b(?:pul\w*|alokacj\w*|budzet\w*|cal(?:y|ego|ym)\w*\s+(?:ten\s+|tego\s+|tym\s+)?(?:nabor|konkurs))|"
+    r"\b(?:sum|kwot|pieni|pini|srodk|kas)\w*\s+(?:\w+\s+){0,4}?(?:konkurs|nabo[rz])"
+)
+_OF_SUCH = re.compile(r"\b(?:ile|ilu|wiela|wielu)\s+(?:\w+\s+){0,2}?(?:takich|ich)\b")
+"""Those told of before: "ilu takich się w tym zmieści"."""
 _LIMIT = re.compile(r"\blimi\w*")
+_WORDS = (
+    "ludzi",
+    "miejsc",
+    "etatow",
+    "zmiesci",
+    "wyjdzie",
+    "starczy",
+    "wystarczy",
+    "naboru",
+    "naborze",
+    "pieniedzy",
+    "alokacji",
+)
 _FEW_WORDS = 6
 
 
@@ -59,7 +78,7 @@ class _Unit:
 
 def reached_said(world: World, meant: Meant, text: str, at: datetime) -> Said | None:
     """How many jobs a sum reaches for under each call meant, at each FTE; None when that is not asked."""
-    flat = fold(text)
+    flat = _spelled(fold(text))
     named = amount_named(flat)
     if not _asks(flat, named) or (named is not None and named in rates(world)):
         # The rate for one job names a call ("ta edycja za 24 tysiące"); it is no sum to be shared out.
@@ -92,11 +111,16 @@ def _asks(flat: str, named: Decimal | None) -> bool:
     few = named is not None and len(flat.split()) <= _FEW_WORDS and re.search(_PEOPLE, flat) is not None
     if few and read_jobs(plain_jobs(flat)) is not None and re.search(r"\d\s*(?:os|etat|x)", flat) is None:
         return True
-    if _HOW_MANY.search(flat) is None:
+    if _HOW_MANY.search(flat) is None and not (_OF_SUCH.search(flat) and _REACHES.search(flat)):
         return False
     if named is not None:
         return True
     return (_POOL.search(flat) or _LIMIT.search(flat)) is not None and _REACHES.search(flat) is not None
+
+
+def _spelled(flat: str) -> str:
+    """A folded text with slips in the words that ask how far money goes set right."""
+    return " ".join(respelled(word, _WORDS, most=1) for word in flat.split(" "))
 
 
 def _needs(flat: str) -> bool:

@@ -37,6 +37,7 @@ _FROM = re.compile(r"\bze?\s*$")
 _TAKEN = re.compile(
     r"\b(?:wzie|wziy|wykorzyst|zuzy|zjed|pobra|skorzyst|dosta|otrzyma|bral|przyzna|udziel|wyda|wybra)\w*"
 )
+_GIVEN = re.compile(rf"{_TAKEN.pattern}|\bzaswiadcz\w*")
 _THOUSANDS = re.compile(r"\d\s*tys")
 _UNIT_ONCE = re.compile(
     rf"({_TAKEN.pattern}\s+(?:juz\s+|z\s+tego\s+)?\d{{1,3}})\b"
@@ -53,7 +54,7 @@ _OTHER_LIMITS = re.compile(
 _ADDRESS = re.compile(r"^criteria\.\w+\.(\d)\.eur$")
 _SMALLEST = 1000
 """A smaller number is no amount of aid, but a share, a year's number or the like."""
-_YEARS = range(1990, 2100)
+_YEARS = range(1900, 2100)
 _TWO = 2
 
 
@@ -81,7 +82,7 @@ def room_said(world: World, meant: Meant, text: str, at: datetime) -> Said | Non
     flat = _UNIT_ONCE.sub(r"\1 tys", flat) if _THOUSANDS.search(flat) else flat
     named = _amounts(flat, {Decimal(str(limit.value)) for limit in limits})
     used = [one.value for one in named if not one.limit and not one.planned]
-    if not used or len(limits) != _TWO or _OTHER_LIMITS.search(flat) or (len(used) > 1 and not _TAKEN.search(flat)):
+    if not used or len(limits) != _TWO or _OTHER_LIMITS.search(flat) or (len(used) > 1 and not _GIVEN.search(flat)):
         return None
     if any(one.zloty for one in named):
         return topic_said(world, "deminimis_euro", meant, at)

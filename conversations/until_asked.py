@@ -43,23 +43,28 @@ _OTHER_WORDS = frozenset(
             "umowy",
         ),
         *("doszedl", "doszla", "doszli", "miejscu", "kiedys", "utrzymaniu", "utrzymamy", "pracownika"),
+        *("dostalo", "trzymanie", "trzymania", "otrzymywac", "otrzymania", "otrzymaniu"),
     }
 )
 """Words of their own that are one letter from those."""
 _UNTIL = re.compile(
-    r"\bdo\s*(?:kiedy|kiej|kej|kedy)\b|\b(?:kiedy|kiej|kej)\b|\bdo\s+(?:ktorego|ktorej|jakiego|jakiej|jakiygo)\b|"
+    r"\bdo\s*(?:kiedy|kiej|kej|kedy)\b|\b(?:kiedy|kiej|kej)\b|\bdo\s+(?:kt?[oe]rego|kierygo|kerygo|ktorej|jakiego|jakiej|jaki[gy]+o)\b|"
     r"\bjak\s+(?:dlugo|dugo|dlogo)\b|\b(?:ile|wiela)\s+(?:\w+\s+){0,2}(?:jeszcze|czasu|dni)\b|\bmin(?:ie|a|ela)\b|"
     r"\buplyw\w*|\bktorego\s+(?:dnia|mies)|\btermin\w*|"
     r"\b(?:jak\w*|dokladn\w*|podac|podaj\w*|wylicz\w*|policz\w*)\s+(?:\w+\s+)?(?:dat[aey]|dzien|dnia)\b|\b(?:ostateczn|graniczn|koncow|ostatni)\w*\s+(?:dat\w*|dzien|dnia|termin\w*)|"
     r"\b(?:mog\w*|moze|mozemy|wolno|mozna)\s+(?:\w+\s+){0,4}(?:zwolni|zlikwid)|"
-    r"\bktor\w+\s+dat\w*|\b(?:wskaz\w*|podani\w*)\s+(?:\w+\s+)?(?:dat[aey]|dnia|termin)|\bdat[aeyo]\w*\s+(?:\w+\s+)?kon(?:iec|ca)\b|"
+    r"\bktor\w+\s+dat\w*|\bpo\s+(?:jakiej|ktorej)\s+dacie\b|"
+    r"\bktor\w+\s+mies\w+\s+(?:\w+\s+){0,3}ostatni\w*|\b(?:jaki|ktory|kiedy)\s+(?:\w+\s+){0,3}ostatni\w*\s+mies\w*|"
+    r"\b(?:wskaz\w*|podani\w*)\s+(?:\w+\s+)?(?:dat[aey]|dnia|termin)|\bdat[aeyo]\w*\s+(?:\w+\s+)?kon(?:iec|ca)\b|"
     r"\bkon(?:iec|ca|cem)\s+(?:\w+\s+){0,2}trwalos|\btrwalos\w*\s+(?:\w+\s+){0,2}do\b|"
     r"\b(?:wystarcz|styknie)\w*\s+(?:\w+\s+){0,3}u?trzym"
 )
 _KEEP = re.compile(
     r"\btrwalos\w*|\bzachow(?:ac|uj|yw|an[aey]\b)\w*|\b(?:po|do)?tr(?:zy|zi)m(?!estr)\w*|\butrzym(?:ac|am|uj|yw|an[aey]\b)\w*|\bu?tr(?:zi)m\w*|"
     r"(?<!\bna )\butrzymani\w+\s+(?:\w+\s+)?(?:miejsc|etat|stanow|zatrudn|prac|mp\b)|\bzlikwid\w*|\blikwidow\w*|"
-    r"\bzwolnic\b|\bmiesi\w+\s+(?:\w+\s+){0,3}(?:min|mij|uply)\w*|\bmi(?:na|nom|nie|ja)\s+(?:\w+\s+){0,3}mies\w*"
+    r"\b(?:miejsc|etat|stanowisk|robot|prac)\w*\s+(?:\w+\s+){0,2}przesta\w*\s+(?:\w+\s+)?obowiazyw\w*|"
+    r"\bprzesta\w*\s+(?:\w+\s+)?obowiazyw\w*\s+(?:\w+\s+){0,3}(?:miejsc|etat|stanowisk)\w*|"
+    r"\bczas\w*\s+(?:u?trzymyw|trwani)\w*|\bzwolnic\b|\bmiesi\w+\s+(?:\w+\s+){0,3}(?:min|mij|uply)\w*|\bmi(?:na|nom|nie|ja)\s+(?:\w+\s+){0,3}mies\w*"
 )
 _MUST = re.compile(
     r"\bmus(?:i|imy|icie|za|zom|iec|ial\w*|iel\w*)\s+(?:\w+\s+){0,5}(?:pracowac|robic|istniec|byc|zostac|siedziec|dzialac)\b|"
@@ -136,8 +141,17 @@ def asked_kinds(flat: str, roles: Collection[Role], topic: str) -> list[Kind]:
 
 def of_other_rules(flat: str) -> bool:
     """Whether a plain text asks for days of other rules than a call's: of taxes, of reports, of a breach."""
-    asking = [one for one in re.split(r"[.?!;]\s+", flat) if _UNTIL.search(one)]
-    return any(_ELSEWHERE.search(one) for one in asking or (flat,))
+    asking = [one for one in re.split(r"[.?!;]\s+", flat) if _UNTIL.search(one)] or [flat]
+    elsewhere = [one for one in asking if _ELSEWHERE.search(one)]
+    # "Na jak długo podpisać najem? Kiedy minie czas trzymania stanowiska?" asks for both.
+    return bool(elsewhere) and not any(_of_jobs(one) for one in asking if one not in elsewhere)
+
+
+def _of_jobs(sentence: str) -> bool:
+    """Whether a sentence asks in so many words how long a job is kept or by when the next person is due."""
+    kept = _KEEP.search(sentence) is not None and _JOB.search(sentence) is not None
+    found = re.search(r"\b(?:znalez|zatrudni|obsadz|przyj[ae])\w*", sentence) is not None
+    return kept or (found and _NEXT_PERSON.search(sentence) is not None)
 
 
 def asks_day(flat: str) -> bool:

@@ -68,6 +68,7 @@ answers-computed-unclear = To mogę policzyć, ale nie jestem pewien, ile osób 
 answers-two-asked = Pytasz o dwie liczby, a nie jestem pewien, czy dobrze rozumiem obie. Zapytaj o każdą osobno, na przykład najpierw: *ile na 4 etaty*, a potem: *ile na 2 etaty i 4 × 1/2*. Może chodzi o jedną z tych rzeczy:
 answers-own-day = Z pytania wynika, że trzeba policzyć dzień, a nie jestem pewien, od której daty. Napisz krótko, co się kiedy stało, na przykład: *zatrudnienie 1 września, do kiedy utrzymać miejsce pracy*. Najbliższa zasada, jaką znam:
 answers-own-sum = Z pytania wynika, że trzeba policzyć pieniądze, a nie jestem pewien, ile osób i na jaki etat. Napisz same liczby, na przykład: *3 etaty i 2 × 1/2*. Najbliższa zasada, jaką znam:
+answers-own-share = Z pytania wynika, że trzeba policzyć osoby, a nie jestem pewien, ile osób liczy cały zespół. Napisz krótko, na przykład: *14 osób na umowach o pracę, cel: reintegracja, ilu zagrożonych?* Najbliższa zasada, jaką znam:
 answers-until-call = **{ $call }** ({ $state })
 answers-until-keep = Miejsce pracy trzeba utrzymać do **{ $end }**
 answers-until-keep-least = Miejsce pracy trzeba utrzymać co najmniej do **{ $end }**
@@ -86,6 +87,12 @@ answers-until-open-bridging_end_date = Jeśli było wsparcie pomostowe, liczy si
 answers-until-also = Od tego dnia biegnie też inny termin, jeśli to jeszcze przed Wami: { $short }, najpóźniej { $end }
 answers-until-same-day = Przyjmuję, że miejsce pracy powstało w dniu zatrudnienia.
 answers-law-day = { $start } + { $length } = **{ $end }**
+answers-law-report = Status jest z { $year } r., więc pierwsze sprawozdanie, za ten rok, składa się najpóźniej **{ $end }**
+answers-days-left = Od { $today } do końca naboru ({ $closes }): **{ $days }**, bez pierwszego z tych dni.
+answers-days-left-money = Nabór mógł skończyć się wcześniej, gdyby zabrakło pieniędzy.
+answers-age-reached = Kto urodził się { $birth }, kończy { $years } lat **{ $day }** Od tego dnia jest osobą starszą.
+answers-age-then = Tak, { $day } ma już { $years } lat.
+answers-age-not-yet = Jeszcze nie: { $day } nie ma jeszcze { $years } lat.
 answers-until-month = W pytaniu jest sam miesiąc. Dokładny dzień zależy od dnia, od którego się liczy.
 answers-until-year-taken = Data bez roku: przyjmuję { $year } r., jak w dacie obok.
 answers-until-no-year = Samego dnia nie liczę, bo w pytaniu nie ma roku. Napisz całą datę, na przykład: *{ $example }*
@@ -95,7 +102,8 @@ answers-until-counted-days = Liczę od następnego dnia. Źródło nie mówi, od
 answers-paid-step = • { $label }: od { $start } przez { $months }, do **{ $end }**
 answers-paid-monthly = { $label } ({ $amount } miesięcznie na miejsce pracy)
 answers-paid-month = W pytaniu jest sam miesiąc. Liczę od jego pierwszego dnia.
-answers-paid-counted = Liczę do dnia o tej samej dacie. Źródło nie mówi, czy ten dzień już się wlicza, więc bezpieczniej przyjąć, że ostatni jest dzień wcześniej. To wyliczenie wstępne.
+answers-paid-last = Czy sam { $end } jeszcze się wlicza, źródło nie mówi. Bezpieczniej przyjąć, że ostatni dzień to { $last }
+answers-paid-counted = Liczę do dnia o tej samej dacie. To wyliczenie wstępne.
 answers-paid-contributions = Składki pracownika zagrożonego wykluczeniem może opłacać Fundusz Pracy. Czas liczy się od zatrudnienia:
 answers-paid-contributions-full = w całości
 answers-paid-contributions-half = w połowie
@@ -109,6 +117,11 @@ answers-room-euro = Przyjmuję, że kwota jest w euro.
 answers-room-unknown-limit = Limitu { $limit } źródła, które mam, nie podają.
 answers-room-own-limit = • limit z pytania: { $limit } − { $used } = **{ $left }**
 answers-room-which = Które przepisy stosować, mówi regulamin naboru: zapytajcie doradcę. Do limitu liczy się cała taka pomoc z ostatnich lat, także firm powiązanych i np. z urzędu pracy. Liczę tylko kwoty z pytania.
+answers-share-whole = Wszystkich: { $staff } + { $others } = { $people }. Osoby na zleceniach wliczam, bo pracują dość długo. Przepis o nich można czytać dwojako.
+answers-share-now = { $count } z { $people } to **{ $percent }**.
+answers-share-enough = To wystarcza, bo potrzeba co najmniej { $percent }.
+answers-share-too-low = To nie wystarcza, bo potrzeba co najmniej { $percent }.
+answers-share-counted = To wyliczenie wstępne, z liczb podanych w pytaniu. Kogo dokładnie się wlicza, sprawdźcie z doradcą.
 answers-computed-share = Z { $people } to co najmniej **{ $count }**.
 answers-computed-jobs = { $count } × { $fte }
 answers-difference = Różnica: { $amount }.
@@ -116,6 +129,23 @@ answers-difference-people = Dla { people-count-gen }: { $count } × { $unit } = 
 answers-centre = { $place }: pomaga tam **{ $centre }** ({ $name }).
 answers-centre-unclear = Tak nazywa się więcej niż jedno miejsce. Zależy, o które pytasz:
 answers-empty = Napisz pytanie własnymi słowami, na przykład „ile pieniędzy na jedno miejsce pracy”.
+answers-income-each = { $income } : { $count } = **{ $each }** na osobę w rodzinie
+answers-income-since = • kryterium od { $day }: { $limit }, { $verdict }
+answers-income-before = • kryterium tuż przed tą datą: { $limit }, { $verdict }
+answers-income-within = dochód się w nim mieści
+answers-income-above = dochód je przekracza
+answers-income-counted = Co jest dochodem i jak się go liczy, ustala ośrodek pomocy społecznej. To wyliczenie wstępne z kwoty podanej w pytaniu.
+answers-missing = Z podanych do minimum liczy się: { $fitting }. Brakuje **{ $count }** (umowa o pracę lub spółdzielcza, co najmniej { $fte }).
+answers-missing-none = Z podanych do minimum liczy się: { $fitting }. Nikogo nie brakuje.
+answers-hours-whole = { $months } × { $each } = **{ $whole }**
+answers-hours-missing = To za mało: potrzeba { $least }, brakuje **{ $missing }**.
+answers-hours-short = Godzin wystarcza, ale umowa trwa za krótko: potrzeba co najmniej { $months }.
+answers-hours-enough = Długość wystarcza: potrzeba { $least } i co najmniej { $months }.
+answers-pool-left = Pula naboru: { $whole } − { $taken } = **{ $left }**
+answers-percent-share = { $percent } z { $pool } to **{ $amount }**.
+answers-percent-reaches = To tyle, co najwyżej na:
+answers-percent-of-pool = { $what }. Z puli { $pool } to około **{ $percent }**.
+answers-percent-parts = • { $fte }: utworzenie { $creation } ({ $first }) + utrzymanie { $maintenance } (**{ $second }**) = { $total }
 answers-reaches = **{ $call }** ({ $state }): { $amount } wystarcza najwyżej na:
     { $counts }
 answers-reaches-term = • { jobs-count } na { $fte } (po { $unit }, razem { $sum })

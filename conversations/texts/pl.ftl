@@ -52,6 +52,15 @@ jobs-count-gen = { $count ->
     [one] { $count } miejsca pracy
    *[other] { $count } miejsc pracy
  }
+hours = { $count ->
+    [one] { $count } godzina
+    [few] { $count } godziny
+   *[many] { $count } godzin
+ }
+hours-gen = { $count ->
+    [one] { $count } godziny
+   *[other] { $count } godzin
+ }
 people-count = { $count ->
     [one] { $count } osoba
     [few] { $count } osoby

@@ -283,3 +283,43 @@ def test_zloty_are_not_changed_into_euro(say: Say) -> None:
 )
 def test_without_an_amount_of_aid_nothing_is_left_over(say: Say, question: str) -> None:
     assert "zostaje:" not in say(question).answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Pierwszych dwóch przyjęliśmy 1 października 2024, a Teresa przyszła dopiero 2 grudnia 2024. Najem mamy do końca "
+        "maja 2026. Kiedy ostatnie z tych trzech stanowisk przestanie nas obowiązywać?",
+        "Przijyni my chopa 2 grudnia 2024 i prezes chce to zawrzić. A jo godom, że trza trzimać dłużyj. Do kerego dnia?",
+        "laska z tej dotki z czerwca 2024 weszła na etat 2 grudnia 2024, ile jeszcze trzeba trzymać, do jakiej daty?",
+        "Pan Tadeusz doszedł 2 grudnia 2024. Na jak długo podpisać najem? Kiedy minie czas trzymania jego stanowiska?",
+    ],
+)
+def test_a_job_is_kept_in_whatever_words_it_began(say: Say, world: World, question: str) -> None:
+    assert f"**{after(world, JOWES, KEEP, date(2024, 12, 2))}**" in say(question, JOWES).answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Do kiedy mam płacić czynsz za lokal, jeśli umowa jest od 1 maja 2024?",
+        "Na jak długo podpisać umowę najmu, skoro zatrudniłem ludzi 1 września 2024?",
+        "Kasa z naboru z czerwca 2024, do kiedy ją wydać?",
+    ],
+)
+def test_days_of_other_rules_are_not_counted(say: Say, question: str) -> None:
+    assert say(question, JOWES).topic != "computed"
+
+
+def test_monthly_money_that_is_over_is_bridging_support(say: Say, world: World) -> None:
+    asked = say("Zaczął 1 lutego 2021 i od tego dnia to miejsce istniało. Comiesięczne pieniądze skończyły nam się "
+                "31 października 2021. Do kiedy trzeba było trzymać miejsce?", SOWES)  # fmt: skip
+
+    assert f"utrzymać do **{after(world, SOWES, BRIDGED, date(2021, 10, 31))}**" in asked.answer
+
+
+def test_the_form_is_kept_until_the_day_after_which_it_may_change(say: Say, world: World) -> None:
+    asked = say("Podmiot zakończył wsparcie finansowe w projekcie 30 czerwca 2022. Najwcześniej po jakiej dacie może "
+                "przejść na zwykłą spółkę?", SOWES)  # fmt: skip
+
+    assert f"**{after(world, SOWES, 'obligations.keep_form.months', date(2022, 6, 30))}**" in asked.answer

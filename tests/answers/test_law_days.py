@@ -54,3 +54,27 @@ def test_a_question_for_a_day_is_no_sum(say: Say) -> None:
     asked = say("Pożegnałyśmy trzecią z trzech etatów. Policzcie mi, proszę: do jakiej daty musimy zawiadomić?")
 
     assert "Razem" not in asked.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "PS dostało decyzję wojewody o statusie 10 października 2024. Na kiedy przypada pierwsze sprawozdanie?",
+        "staus przedsiebiorswta dostalismy 12 lutego 2024 i do keidy peirwsze sprawozdnaie do wojeowdy",
+        "Status PS mamy od 3 stycznia 2024, kiedy pierwsze sprawozdanie do wojewody?",
+    ],
+)
+def test_the_first_report_follows_the_year_of_the_status(say: Say, question: str) -> None:
+    assert "**31 marca 2025 r.**" in say(question).answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Status dostaliśmy 4 maja 2024, do kiedy drugie sprawozdanie do wojewody?",
+        "5 maja 2025 przestaliśmy spełniać warunki statusu, do kiedy sprawozdanie do wojewody?",
+        "Zatrudniliśmy człowieka 1 marca 2025, do kiedy sprawozdanie do wojewody?",
+    ],
+)
+def test_from_another_date_no_report_is_counted(say: Say, question: str) -> None:
+    assert "31 marca 20" not in say(question).answer.replace("do 31 marca", "")

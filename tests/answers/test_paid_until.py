@@ -1,7 +1,7 @@
 """Until when money is paid, counted from the day it begins, and how far it goes."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -129,3 +129,44 @@ def test_two_calls_are_told_with_their_difference(say: Say, world: World) -> Non
 
     gap = 3 * (money(world, NEW, "total.1") - money(world, OTHER, "total.1"))
     assert world.texts("answers-difference", amount=world.texts.money(gap)) in asked.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Pomostowe ruszyło nam od 1 lutego 2017, potem jeszcze nam je przedłużyli. Który miesiąc był tym ostatnim, za "
+        "który płacili?",
+        "Comiesięczne dopłaty zaczęliśmy otrzymywać z dniem 1 lutego 2017 r., przyznano nam też ich przedłużenie. Kiedy "
+        "upływał cały okres tych dopłat?",
+    ],
+)
+def test_the_last_day_of_all_bridging_support_is_told(say: Say, world: World, question: str) -> None:
+    asked = say(question, OLD)
+
+    steps = ("bridging.1", "bridging_extended.1", "bridging_extended.2")
+    end = add_months(date(2017, 2, 1), sum(months(world, OLD, f"amounts.{step}.months") for step in steps))
+    assert f"ostatni dzień to {world.texts.day(end - timedelta(days=1))}" in asked.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "kobieta zatrudnioa od 1 lipca 2024, do kiedy utżymanie jej starczy? bo ksiengowa musi wpisac do planu",
+        "Pani zaczęła 1 lipca 2024 na pełny etat, liczymy te {rate} zł. Do kiedy te pieniądze mają wystarczyć?",
+    ],
+)
+def test_maintenance_is_known_by_its_amount_and_with_slips(say: Say, world: World, question: str) -> None:
+    asked = say(question.format(rate=money(world, OTHER, "amounts.maintenance.1")), OTHER)
+
+    end = add_months(date(2024, 7, 1), months(world, OTHER, "notes.maintenance_period.months"))
+    assert f"do **{world.texts.day(end)}**" in asked.answer
+
+
+def test_contributions_are_paid_in_whole_and_in_half(say: Say, world: World) -> None:
+    asked = say("Umowa na sfinansowanie składek pracowników ruszyła 1 stycznia 2025. Do kiedy pełne, a do kiedy połowa?",
+                None)  # fmt: skip
+
+    full = months(world, "ps-2022", "notes.contributions.full_months")
+    half = months(world, "ps-2022", "notes.contributions.half_months")
+    for count in (full, full + half):
+        assert f"do **{world.texts.day(add_months(date(2025, 1, 1), count))}**" in asked.answer

@@ -1,0 +1,46 @@
+"""Small calculations from the numbers in a question that are no sum of money for jobs: each told with its rule."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from conversations.age_reached import RELATED as AGE_RELATED
+from conversations.age_reached import age_said
+from conversations.answer_texts import Said
+from conversations.contract_hours import RELATED as HOURS_RELATED
+from conversations.contract_hours import hours_said
+from conversations.days_left import RELATED as LEFT_RELATED
+from conversations.days_left import days_left_said
+from conversations.income_each import RELATED as INCOME_RELATED
+from conversations.income_each import income_said
+from conversations.jobs_of_pool import RELATED as JOBS_RELATED
+from conversations.jobs_of_pool import jobs_left_said
+from conversations.people_missing import RELATED as MISSING_RELATED
+from conversations.people_missing import missing_said
+from conversations.percent_of_money import RELATED as PERCENT_RELATED
+from conversations.percent_of_money import percent_said
+from conversations.share_of_team import RELATED as SHARE_RELATED
+from conversations.share_of_team import share_said
+from conversations.which_call import Meant
+from conversations.world import World
+
+_Say = Callable[[World, Meant, str, datetime], Said | None]
+_ALL: tuple[tuple[_Say, tuple[str, ...]], ...] = (
+    (days_left_said, LEFT_RELATED),
+    (age_said, AGE_RELATED),
+    (percent_said, PERCENT_RELATED),
+    (income_said, INCOME_RELATED),
+    (missing_said, MISSING_RELATED),
+    (hours_said, HOURS_RELATED),
+    (jobs_left_said, JOBS_RELATED),
+    (share_said, SHARE_RELATED),
+)
+"""What can be counted, with the questions that go with it; the first that is asked for is told."""
+
+
+def own_numbers(world: World, meant: Meant, text: str, at: datetime) -> tuple[Said, tuple[str, ...]] | None:
+    """What a question's own numbers come to, with related questions; None where nothing of the kind is asked."""
+    for say, related in _ALL:
+        said = say(world, meant, text, at)
+        if said is not None:
+            return said, related
+    return None
