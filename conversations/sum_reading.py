@@ -8,6 +8,7 @@ from pathlib import Path
 
 from conversations.changed_plans import read_changed
 from conversations.cost_beside import asks_for_price
+from conversations.jobs_agreed import agreed, is_changed, lists_ftes, stated_total
 from conversations.jobs_people import count_people
 from conversations.jobs_text import JobsRead, read_jobs
 from conversations.misfits import fewer, someone_leaves, without_misfits
@@ -111,6 +112,37 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
 
     `surely`: something else already says that it is one, so no word for money is needed.
     """
+    read, confirmed = _read_line(text, surely=surely), _confirmed(text)
+    if confirmed is not None and (read is None or is_told(confirmed)):
+        return confirmed
+    stated = stated_total(text) if read is not None and len(read.batches) > 1 else None
+    contradicted = read is not None and stated is not None and stated != read.count
+    choices = read is not None and len(read.batches) > _TWICE and not read.counted and lists_ftes(text)
+    return None if contradicted or choices else read
+
+
+def _confirmed(text: str) -> JobsRead | None:
+    """The jobs of a story that a total in it confirms, where it asks for their money."""
+    folded = fold(text)
+    asking = " . ".join(one for one in re.split(r"[.?!;]\s+", folded) if _HOW_MUCH.search(one))
+    if not asking or _MAY_I.search(asking) or _NEVER_MONEY.search(asking) or _HOW_MANY.search(asking):
+        return None
+    if _VARIANTS.search(folded) or is_changed(folded) or someone_leaves(folded) or tells_of_others(folded):
+        return None
+    read = agreed(text)
+    if read is None or read.count > MOST_JOBS or (_NO_SUM.search(asking) and not asks_sum(text)):
+        return None
+    return read if is_told(read) or asks_sum(text) or named_parts(text) or _OF_MONEY.search(folded) else None
+
+
+_HOW_MANY = re.compile(
+    r"\b(?:ilu|wielu)\b|\b(?:ile|wiela)\s+(?:\w+\s+){0,2}(?:osob|ludzi|miejsc|etatow|stanowisk|pracownikow)\b|\bo\s+(?:ile|wiela)\b"
+)
+"""What asks for a number of people, or how far two sums are apart."""
+
+
+def _read_line(text: str, *, surely: bool) -> JobsRead | None:
+    """The jobs of a question whose every number is one of jobs."""
     folded = _TO_ADD.sub(" ", fold(text))
     if (
         _MAY_I.search(folded)
