@@ -84,7 +84,7 @@ class _Words:
 @cache
 def _words() -> _Words:
     data = tomllib.loads(SIGNS_FILE.read_text(encoding="utf-8"))
-    not_counted = rf"\s*(?:[/.,%]\s*\d|%|-?\s*(?:{'|'.join(data['not_counted'])})\b)"
+    not_counted = rf"\s*(?:[/.,%]\s*\d|%|[-.]?\s*(?:{'|'.join(data['not_counted'])})\b)"
 
     def filled(pattern: str) -> str:
         counted = rf"({NUMBER})\b(?!{not_counted})"

@@ -58,6 +58,9 @@ def jobs(written: str) -> tuple[tuple[int, Decimal | None], ...]:
         ("kwota na sześcioro", "6×?"),
         ("utworzenie dla jedenastu", "11×?"),
         ("dziewięć etatów ile", "9×1"),
+        ("etat plus połówka", "1×1 1×½"),
+        ("pełny etat + pół etatu", "1×1 1×½"),
+        ("ile za etat plus połówkę", "1×1 1×½"),
     ],
 )
 def test_the_jobs_are_read(question: str, expected: str) -> None:
