@@ -88,7 +88,7 @@ def _without_fte(signs: Sequence[Sign]) -> JobsRead | None:
     again = [sign.count for sign in signs if sign.kind == "number" and sign.people]
     if len(set(totals)) != 1 or totals[0] < _TWO or _adds(signs):
         return None
-    named = max((max(_list_before(signs, 0, end), default=0) for end in range(len(signs))), default=0)
+    named = max((max(people_before(signs, 0, end), default=0) for end in range(len(signs))), default=0)
     if len(totals) + again.count(totals[0]) < _TWO and named != totals[0]:
         return None
     return JobsRead(((totals[0], None),))
@@ -135,7 +135,7 @@ def _before(signs: Sequence[Sign], start: int, end: int) -> list[_Beside]:
         return _of_number(signs, first, end, numbers)
     if rest:
         return [_Beside(None, rest=True)]
-    people = _list_before(signs, first, end)
+    people = people_before(signs, first, end)
     totals = [place for place in own if signs[place].kind == "total"]
     everyone = any(signs[place].kind == "all" for place in own)
     found = [_Beside(signs[place].count, place) for place in totals[-1:]]
@@ -151,7 +151,7 @@ def _of_number(signs: Sequence[Sign], first: int, end: int, numbers: list[int]) 
     last = numbers[-1]
     counts = [signs[last].count]
     if last > first and signs[last - 1].kind in _JOINS:
-        counts += [signs[last].count + people for people in _list_before(signs, first, last)]
+        counts += [signs[last].count + people for people in people_before(signs, first, last)]
         # "Dwie panie i trzech panów na pół": with anything said between them they are of two kinds.
         two = numbers[-_TWO:]
         if len(two) == _TWO and not any(sign.kind in ("on", "comma") for sign in signs[two[0] : last]):
@@ -159,26 +159,30 @@ def _of_number(signs: Sequence[Sign], first: int, end: int, numbers: list[int]) 
     found = [_Beside(count, last) for count in dict.fromkeys(counts)]
     # "4 osoby: ania i bartek na cały" counts them all before.
     return found + [
-        _Beside(people) for people in _list_before(signs, last + 1, end) if people > 1 and people not in counts
+        _Beside(people) for people in people_before(signs, last + 1, end) if people > 1 and people not in counts
     ]
 
 
-def _list_before(signs: Sequence[Sign], start: int, end: int) -> list[int]:
+def people_before(signs: Sequence[Sign], start: int, end: int) -> list[int]:
     """How many people the last list in a stretch names; two numbers where some stand right behind each other.
 
     "Mąż Jacek" is one person, "ania bartek" in a message without commas are two.
     """
-    people = behind = gap = 0
+    people = behind = gap = pronouns = 0
     last = ""
     for place in range(end - 1, start - 1, -1):
         kind = signs[place].kind
-        if kind == "person":
+        if kind == "person" and not signs[place].people and signs[place - 1].kind != "and":
+            # "Pani Ewa, ale ona tylko na pół" tells of one.
+            pronouns, gap = 1, 0
+        elif kind == "person":
             people, behind, gap = people + 1, behind + (last == "person"), 0
         elif kind not in (*_JOINS, "comma"):
             gap += 1
             if people and (gap > _GAP or kind == "on"):
                 break
         last = kind
+    people = people or pronouns
     return sorted({people, people - behind}, reverse=True) if people else []
 
 

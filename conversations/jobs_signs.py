@@ -17,7 +17,24 @@ from conversations.numbers import NUMBER, number_word
 from knowledge.normalise import fold
 
 SIGNS_FILE = Path(__file__).with_name("jobs_signs.toml")
-Kind = Literal["fte", "number", "total", "person", "and", "comma", "stop", "all", "rest", "more", "on", "with", "word"]
+Kind = Literal[
+    "fte",
+    "number",
+    "total",
+    "person",
+    "and",
+    "comma",
+    "stop",
+    "all",
+    "rest",
+    "more",
+    "on",
+    "with",
+    "word",
+    "leaves",
+    "joins",
+    "turns",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +45,7 @@ class Sign:
     count: int = 0
     fte: Decimal | None = None
     people: bool = False
-    """Whether a number is said of people or jobs in so many words."""
+    """Whether a number is said of people or jobs in so many words, and a person is named, not "ona"."""
     asked: bool = False
     """Whether a total stands in a sentence that asks how much."""
 
@@ -57,6 +74,9 @@ _NO_NAME_AFTER = {
     *("miescie", "powiecie", "ul", "ulicy", "os", "dla", "o", "nabor", "naborze"),
 }
 _FTES = {"zzfull": Decimal(1), "zzthree": Decimal("0.75"), "zzhalf": Decimal("0.5"), "zzquarter": Decimal("0.25")}
+_CHANGES: dict[str, Kind] = {"zzleaves": "leaves", "zzjoins": "joins", "zzturns": "turns"}
+_SUM = re.compile(r"\b\d{1,3}(?:[ .]\d{3})+\b")
+_PRONOUNS = ("on", "ona", "oni", "one")
 _ASKED = re.compile(r"\b(?:ile|wiela|ilu|kwot\w*|sum[aey]\w*|lacznie|laczn[aey]\w?)\b")
 _WITH_SEVERAL = re.compile(
     rf"\bze?\s+(?:mo\w+\s+)?({NUMBER})\s+(?:\w+\s+)?(?!osob|prac|etat|miejsc|stanow|pokoj)[a-z]{{3,}}(?:ami|mi|oma)\b"
@@ -79,6 +99,7 @@ class _Words:
     not_counted: re.Pattern[str]
     totals: tuple[re.Pattern[str], ...]
     people: re.Pattern[str]
+    changes: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 @cache
@@ -95,6 +116,7 @@ def _words() -> _Words:
         re.compile(not_counted),
         tuple(re.compile(filled(pattern)) for pattern in data["totals"]),
         re.compile(rf"\s+(?:\w+\s+)?(?:{'|'.join(data['people'])})\b"),
+        tuple((sign, re.compile(rf"\b(?:{'|'.join(data[kind])})\b")) for sign, kind in _CHANGES.items()),
     )
 
 
@@ -103,7 +125,8 @@ def signs_of(text: str) -> tuple[Sign, ...]:
     """The signs of a story in their order."""
     line = f" {fold(_with_names(text)).lower()} ".replace("\u00a0", " ")
     words = _words()
-    for mark, part in words.ftes:
+    line = _SUM.sub(" kwota ", line)
+    for mark, part in (*words.ftes, *words.changes):
         line = part.sub(f" {mark} ", line)
     totals = {match.start(1) for pattern in words.totals for match in pattern.finditer(line)}
     others = {match.start(1) for match in _WITH_SEVERAL.finditer(line)}
@@ -120,6 +143,8 @@ def signs_of(text: str) -> tuple[Sign, ...]:
     return tuple(found)
 
 
+_MOST = 500
+"""More than this count no jobs: years, sums."""
 _TEN = 10
 _TENS = range(20, 100, 10)
 
@@ -134,14 +159,20 @@ def _sign(match: re.Match[str], line: str) -> Sign:
     word, after = match.group(), line[match.end() :]
     if word in _FTES:
         return Sign("fte", fte=_FTES[word])
+    if word in _CHANGES:
+        return Sign(_CHANGES[word])
     count = int(word) if word.isdecimal() else number_word(word)
     if count is not None:
-        if not count or _words().not_counted.match(after) or _of_someone(line[: match.start()], word):
+        if not 0 < count <= _MOST or _words().not_counted.match(after) or _of_someone(line[: match.start()], word):
             return Sign("word")
         return Sign("number", count, people=bool(_words().people.match(after) or _GROUP.match(word)))
     if word == "." and re.search(rf"\b[a-z]{{1,{_SENTENCE_WORD - 1}}}$", line[: match.start()]):
         return Sign("word")
-    return Sign(_kind(word, after))
+    if word in _PRONOUNS and line[: match.start()].endswith(" ze "):
+        # "Pan Heniek mówi, że on …" tells of one.
+        return Sign("word")
+    kind = _kind(word, after)
+    return Sign(kind, people=kind == "person" and word not in _PRONOUNS)
 
 
 def _of_someone(before: str, word: str) -> bool:
