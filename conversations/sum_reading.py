@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from conversations.bare_jobs import bare_beside
 from conversations.changed_plans import read_changed
 from conversations.cost_beside import asks_for_price
 from conversations.jobs_people import count_people
@@ -86,7 +87,8 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
     read, told = _read_line(text, surely=surely), told_in_story(text)
     if told is not None and (read is None or is_told(told)):
         return told
-    return None if read is not None and contradicted(text, read) else read
+    unclear = read is not None and (contradicted(text, read) or bare_beside(plain_jobs(text), read))
+    return None if unclear else read
 
 
 def _read_line(text: str, *, surely: bool) -> JobsRead | None:
