@@ -13,7 +13,9 @@ from conversations.jobs_text import JobsRead
 from conversations.part_sums import read_part_sum
 from conversations.plans_said import plans_said
 from conversations.reaching import reached_said
-from conversations.sum_reading import asks_sum, is_bare, is_told, read_computation, read_two_plans
+from conversations.story_jobs import is_told
+from conversations.sum_asked import asks_sum
+from conversations.sum_reading import is_bare, read_computation, read_two_plans
 from conversations.which_call import Meant
 from conversations.world import World
 from knowledge.answers import Judged

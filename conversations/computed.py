@@ -10,7 +10,9 @@ from conversations.cost_beside import cost_said
 from conversations.jobs_text import JobsRead
 from conversations.money_cut import ZERO, amount_id, longest, parts_known, wanted_only
 from conversations.money_parts import BRIDGING, EVERYTHING, Wanted, read_wanted
+from conversations.month_asked import month_said
 from conversations.monthly import Told, monthly_said, rounded
+from conversations.parts_apart import parts_apart
 from conversations.screens.parts import joined, range_text
 from conversations.screens.result import money_line
 from conversations.which_call import Meant
@@ -92,6 +94,7 @@ def _block(world: World, rules: CallRules, read: JobsRead, at: datetime, wanted:
     if len(cases) == 1:
         said += [*_lines(world, outcomes[0]), *_sums(world, call, outcomes[0], wanted)]
         said += [*_each(world, cases[0], outcomes[0], text), *cost_said(world, outcomes[0], text)]
+        said += [*parts_apart(world, call, outcomes[0], text), *month_said(world, call, outcomes[0], wanted, text)]
     else:
         said += _each_fte(world, cases, outcomes)
     monthly, found = _monthly(world, call, cases, outcomes, wanted)

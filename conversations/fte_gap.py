@@ -16,12 +16,18 @@ from rules.evaluation import CallRules
 from rules.figures import Figure, figures
 
 _GAP = re.compile(r"\b(?:o\s+ile|roznic\w*|rozni\w*|wiecej|mniej|niz|zamiast|kontra|versus|vs|a\s+(?:ile\s+)?na)\b")
+_REST = re.compile(
+    r"(?:\bcala\s+)?\b(?:reszt\w*|pozostal\w*|inni)\s+(?:(?!ile\b|wiela\b)\w+\s+){0,2}(?:bez\s+zmian|zostaj\w*|tak\s+(?:samo|jak)|po\s+staremu)\b"
+    r"(?:\s+(?:\d+|[a-z]+)\s+(?:osob\w*|ludzi|etat\w*))?"
+)
+"""Those whose FTE stays: how far the two FTEs of one are apart does not depend on them."""
 
 
 def gap_said(world: World, meant: Meant, text: str, at: datetime) -> Said | None:
     """Two FTEs of one job side by side, with the difference; None when that is not asked."""
     flat = fold(text)
-    read = read_jobs(plain_jobs(text)) if _GAP.search(flat) else None
+    one = _REST.sub(" ", flat)
+    read = read_jobs(plain_jobs(text if one == flat else one)) if _GAP.search(flat) else None
     if read is None or len(read.batches) != 2 or any(fte is None for _, fte in read.batches):
         return None
     counts = [count for count, _ in read.batches]

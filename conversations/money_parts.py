@@ -11,7 +11,7 @@ from conversations.money_spans import HALF_YEAR, HOW_MUCH, QUARTER, WORDS_FILE, 
 BRIDGING = frozenset({"basic", "extended"})
 
 _FILLERS = (
-    r"(?:(?:o|na|za|te|ta|to|tym|tyj|tej|tych|tego|moje|ich|nasz\w*|zakup|kupno|czesc\w*|kwot\w*|kas\w*|pieni\w*|pini\w*|"
+    r"(?:(?:o|na|za|te|ta|to|tym|tyj|tej|tych|tego|moje|ich|nasz\w*|zakup|kupno|kupieni\w*|zakupieni\w*|czesc\w*|kwot\w*|kas\w*|pieni\w*|pini\w*|"
     r"piyni\w*|stawk\w*|srodk\w*|dotacj\w*|koszt\w*|wsparci\w*|komponent\w*|zwykl\w*|podstaw\w*|normaln\w*|"
     r"przedluz\w*|sam\w{0,3}|ile|jest|wyjdzie)\s+){0,4}"
 )

@@ -8,8 +8,10 @@ from conversations.numbers import NUMBER
 _STAFF = re.compile(
     r"\b(?:juz|obecnie|dotad|dotychczas|aktualnie|do\s+tej\s+pory|od\s+(?:lat|dawna|roku))\b[^,.;?!]*\b(?:pracuj|zatrudniamy|zatrudnion|"
     r"zatrudnia\b|robi\b)\w*|\b(?:pracuj\w*|zatrudniamy|zatrudnion\w*|zatrudnia|mamy|robi)\s+(?:\w+\s+){0,4}?"
-    r"(?:juz|obecnie|dotad|dotychczas|aktualnie|do\s+tej\s+pory|od\s+(?:lat|dawna|roku))\b"
+    r"(?:juz|obecnie|dotad|dotychczas|aktualnie|do\s+tej\s+pory|od\s+(?:lat|dawna|roku))\b|"
+    r"\b(?:pracuje|pracuja)\s+u\s+nas\b|\bu\s+nas\s+(?:pracuje|pracuja)\b|\b(?:zatrudniamy|zatrudnia)\b"
 )
+_LEFT_THEM = re.compile(r"\b(?:odesz|zrezygn|wycof|odpad|wyjech)\w*")
 _OTHERS = re.compile(
     r"\b(?:(?:sasiedni|inn|tamt|konkurencyjn|zaprzyjazni)\w*\s+(?:fundacj|spoldzieln|stowarzysz|firm|spolk|organizacj)\w*|"
     r"(?:kolezanka|kolega|znajom[ayi]|sasiad(?:ka|zi)?|szwagier|brat|siostra|kumpel|kuzyn\w{0,2}|ktos|oni|inni|jedni|tamci))\s+"
@@ -59,6 +61,10 @@ def without_staff(flat: str) -> str:
     start = max((cut.end() for cut in _CLAUSE.finditer(flat, 0, staff.start())), default=0)
     cut = _CLAUSE.search(flat, staff.end())
     end = len(flat) if cut is None else cut.start()
+    sentence = re.split(r"[.;?!](?:\s|$)", flat[end:])[0]
+    if _LEFT_THEM.search(sentence):
+        # "… i dwie odeszły" is told of the same others.
+        end += len(sentence)
     rest = f"{flat[:start]} {flat[end:]}"
     if not _NEW.search(rest) or read_jobs(flat[start:end]) is None or read_jobs(rest) is None:
         return flat

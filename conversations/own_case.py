@@ -11,7 +11,8 @@ from conversations.amount_asked import asks_amount, asks_for_one
 from conversations.comparing import COMPARISON, MONEY_TOPICS
 from conversations.dates_named import named_dates
 from conversations.money_parts import named_parts
-from conversations.sum_reading import asks_of_jobs, asks_sum
+from conversations.sum_asked import asks_sum
+from conversations.sum_reading import asks_of_jobs
 from conversations.until_asked import asks_day, plain
 from conversations.world import World
 from knowledge.answers.decision import Evidence

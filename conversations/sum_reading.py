@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from conversations.bare_jobs import bare_beside
 from conversations.changed_plans import read_changed
 from conversations.cost_beside import asks_for_price
 from conversations.jobs_people import count_people
@@ -16,45 +17,16 @@ from conversations.numbers import NUMBER, number_word
 from conversations.others_told import names_a_group, tells_of_others, without_staff
 from conversations.plans import Plans, read_plans
 from conversations.slips import respelled
+from conversations.story_jobs import changed_in_story, contradicted, is_told, told_in_story
+from conversations.sum_asked import HOW_MUCH, MAY_I, MONEY, NEVER_MONEY, NO_SUM, OF_MONEY, VARIANTS, asks_sum
 from knowledge.normalise import fold
 
 WORDS_FILE = Path(__file__).with_name("jobs_words.toml")
 MOST_JOBS = 500
 """More jobs than this are no question about a group."""
 
-_MONEY = re.compile(
-    r"\b(?:ile|wiela|ilu|kwot\w*|sum[aey]\w*|policz\w*|oblicz\w*|wylicz\w*|porachuj\w*|wyrachuj\w*|zrachuj\w*|"
-    r"kalkulac\w*|przelicz\w*|kas[aeyio]|kask\w*|hajs\w*|pieni\w+|piniond\w*|piniyndz\w*|siana|szmal\w*|forsy|"
-    r"geld\w*|wyjdzie|wychodzi|dostaniemy|dostane|dotacj\w*|stawk\w*|wsparci\w*|razem|laczn\w+|zl|bydzie)\b"
-)
-_SUM = re.compile(
-    r"\b(?:raz[ey]m|laczn\w+|w\s+sumie|sum[aey]\w*|policz\w*|oblicz\w*|wylicz\w*|porachuj\w*|wyrachuj\w*|zrachuj\w*|"
-    r"przelicz\w*|kalkulac\w*|dostaniemy|dostane|dostanymy|wyjdzie|wychodzi|wyniesie|w\s+kupie|do\s+kupy|calosc\w*)\b"
-)
-"""Words that ask for a sum, so that a limit or a pay named beside them does not take the question away."""
-_HOW_MUCH = re.compile(
-    r"\b(?:ile|wiela|ilu|kwot\w*|stawk\w*|wysokosc\w*)\b|\bjak\w{1,2}\s+(?:\w+\s+)?(?:hajs|kas[aey]|szmal|pieniadz|dotacj)\w*|"
-    + _SUM.pattern
-)
-"""What asks for an amount: in a long message "pieniądze" alone asks for none."""
 _FEW_WORDS = 8
-_NEVER_MONEY = re.compile(
-    r"\b(?:ile\s+(?:mamy\s+|jest\s+|mam\s+)?(?:dni|miesiec\w*|lat|czasu|procent|razy|"
-    r"osob\s+(?:musi|trzeba|minimum|co najmniej)|godzin)|dlugo|"
-    r"musi(?:my)?\s+(?:byc|zatrudni\w*)|musza\s+byc|ilu\s+musi|termin\w*|kiedy|procent\w*|zwroc\w*|odda\w*|zarab\w*|zarobi\w*|"
-    r"brutto|netto|dochod\w*\s+(?:laczn|na\s+osob|rodzin|miesieczn)\w*|(?:do|od)\s+(?:jakiej|ktorej)\s+daty|(?:do|od)\s+(?:jakiego|ktorego)\s+dnia)\b"
-)
-_MAY_I = re.compile(r"\bczy\b[^?.!]*\b(?:moge|mozna|mozemy|wolno|musz\w+|musim\w*)\b")
 _TO_ADD = re.compile(r"\b(?:ile|wiela)\s+(?:mus\w+|trzeba)\s+(?:\w+\s+)?(?:doloz|doklad|dopla)\w*")
-_VARIANTS = re.compile(
-    r"\b(?:warian\w*|(?:w|przy)\s+jednym|(?:w|przy)\s+drugim|ob(?:ie|u)\s+(?:wersj|kwot|sum|plan)\w*|eli|\ba\s+(?:ile|wiela)\s+(?:przy|po)|wol(?:alab|alb|i|e|imy|a)\w{0,4}|bardzi\w*\s+oplac\w*|(?:trzy|dwie)\s+sumy)\b|"
-    r"\b(?:etat\w*|pol|polowk\w*|cal\w{1,3}|peln\w{1,4}|czwarte|osob\w*),?\s+(?:czy|albo|abo|lub)\s+"
-    r"(?:lepiej\s+)?(?:\d|jedn|dw|trz|czter|piec|szesc|na\b)"
-)
-"""Words that set plans side by side, which are not to be added up."""
-_NO_SUM = re.compile(
-    r"\b(?:minimum|co\s+najmniej|wystarcz\w*|starczy|pensj\w*|minimaln\w*|roznic\w*|limit\w*|maksymaln\w*)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +84,20 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
 
     `surely`: something else already says that it is one, so no word for money is needed.
     """
+    read, told = _read_line(text, surely=surely), told_in_story(text)
+    if told is not None and (read is None or is_told(told)):
+        return told
+    unclear = read is not None and (contradicted(text, read) or bare_beside(plain_jobs(text), read))
+    return None if unclear else read
+
+
+def _read_line(text: str, *, surely: bool) -> JobsRead | None:
+    """The jobs of a question whose every number is one of jobs."""
     folded = _TO_ADD.sub(" ", fold(text))
     if (
-        _MAY_I.search(folded)
-        or _NEVER_MONEY.search(folded)
-        or (_NO_SUM.search(folded) and not (asks_sum(text) or parts_alone(text) or asks_for_price(text)))
+        MAY_I.search(folded)
+        or NEVER_MONEY.search(folded)
+        or (NO_SUM.search(folded) and not (asks_sum(text) or parts_alone(text) or asks_for_price(text)))
     ):
         return None
     flat, left_out = without_misfits(without_staff(plain_jobs(text)))
@@ -127,7 +108,7 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
         read = fewer(read, left_out)
     if read is None or not read.complete or not 0 < read.count <= MOST_JOBS:
         return None
-    if len(read.batches) > 1 and (_VARIANTS.search(folded) or (not read.counted and _open_among(read))):
+    if len(read.batches) > 1 and (VARIANTS.search(folded) or (not read.counted and _open_among(read))):
         return None
     if len(read.batches) > 1 and not read.counted and names_a_group(folded):
         return None
@@ -139,7 +120,7 @@ def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
     few = len(folded.split()) <= _FEW_WORDS
     if surely or (few and is_told(read) and read.count > 1) or (read.count > 1 and is_bare(text)):
         return read
-    asked = _MONEY if few else _HOW_MUCH
+    asked = MONEY if few else HOW_MUCH
     return read if asked.search(flat) else None
 
 
@@ -156,7 +137,7 @@ def told_once(flat: str, read: JobsRead | None) -> JobsRead | None:
         if others is not None and len(others.batches) >= _TWICE:
             return others if others.count == _number(back.group(1)) else None
     told = re.split(r"[.?!;]\s+", flat)
-    asking = [one for one in told if _HOW_MUCH.search(one)]
+    asking = [one for one in told if HOW_MUCH.search(one)]
     rest = " . ".join(one for one in told if one not in asking)
     again, before = read_jobs(" . ".join(asking)), read_jobs(rest)
     return before if again is not None and before is not None and again.batches == before.batches else read
@@ -169,9 +150,9 @@ _TOLD_BACK = re.compile(rf"\b(?:te|tych|tymi)\s+({NUMBER})\s+(?:\w+\s+)?(?:etat|
 def read_two_plans(text: str) -> Plans | None:
     """The two plans whose money a question sets side by side, or None when it does not."""
     folded = fold(text)
-    if _MAY_I.search(folded) or _NEVER_MONEY.search(folded):
+    if MAY_I.search(folded) or NEVER_MONEY.search(folded):
         return None
-    plans = read_changed(plain_jobs(text)) or read_plans(folded, plain_jobs(text))
+    plans = changed_in_story(text) or read_changed(plain_jobs(text)) or read_plans(folded, plain_jobs(text))
     if plans is not None and not plans.told and not (named_parts(text) or asks_sum(text)):
         # "Trzy czy cztery osoby?" may ask for anything.
         return None
@@ -199,7 +180,7 @@ def _open_among(read: JobsRead) -> bool:
 
 def is_muddled(text: str) -> bool:
     """Whether a question names jobs and asks for money, but not so that it is clear which jobs."""
-    if _MAY_I.search(fold(text)) or _NEVER_MONEY.search(fold(text)):
+    if MAY_I.search(fold(text)) or NEVER_MONEY.search(fold(text)):
         return False
     flat = plain_jobs(text)
     jobs = read_jobs(flat)
@@ -208,29 +189,19 @@ def is_muddled(text: str) -> bool:
         or not jobs.complete
         or someone_leaves(flat)
         or tells_of_others(flat)
-        or _VARIANTS.search(flat) is not None
+        or VARIANTS.search(flat) is not None
         or _open_among(jobs)
     )
-    return unclear and _JOBS.search(flat) is not None and _HOW_MUCH.search(flat) is not None
-
-
-def asks_sum(text: str) -> bool:
-    """Whether a question says in so many words that it wants a sum."""
-    return _SUM.search(fold(text)) is not None
+    return unclear and _JOBS.search(flat) is not None and HOW_MUCH.search(flat) is not None
 
 
 def is_unread(text: str) -> bool:
     """Whether a question names several jobs with their FTEs and asks for their money, clearly or not."""
     folded = fold(text)
-    if _MAY_I.search(folded) or _NEVER_MONEY.search(folded) or not (asks_sum(text) and _OF_MONEY.search(folded)):
+    if MAY_I.search(folded) or NEVER_MONEY.search(folded) or not (asks_sum(text) and OF_MONEY.search(folded)):
         return False
     read = read_jobs(plain_jobs(text))
     return read is not None and is_told(read) and read.count > 1
-
-
-_OF_MONEY = re.compile(
-    r"\b(?:kwot|sum[aey]|kas[aey]|hajs|pieni|piniondz|dotacj|wsparci|stawk|dostaniemy|dostan|przyslug|nalez)\w*"
-)
 
 
 def asks_of_many(text: str) -> bool:
@@ -248,15 +219,10 @@ _MANY = re.compile(
 )
 
 
-def is_told(read: JobsRead) -> bool:
-    """Whether the FTE of some job is said."""
-    return any(fte is not None for _, fte in read.batches)
-
-
 def asks_of_jobs(text: str) -> bool:
     """Whether a question asks how much and names several jobs or people, clearly or not."""
     folded = fold(text)
-    if _MAY_I.search(folded) or _NEVER_MONEY.search(folded) or not _HOW_MUCH.search(folded):
+    if MAY_I.search(folded) or NEVER_MONEY.search(folded) or not HOW_MUCH.search(folded):
         return False
     read = read_jobs(plain_jobs(text))
     return read is not None and read.count > 1

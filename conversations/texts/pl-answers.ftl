@@ -53,6 +53,7 @@ answers-computed-no-maintenance = O stawce na utrzymanie dokumenty naboru { $cal
 answers-computed-no-bridging = O wsparciu pomostowym dokumenty naboru { $call } nie mówią, więc go nie liczę.
 answers-computed-wages = Osobnej kwoty na pensje źródło nie podaje. To stawka na utrzymanie miejsca pracy, czyli nie tylko na pensje.
 answers-month-rate = { $label } na miesiąc (przez { $months }): { $count } × { $unit } = **{ $amount }**
+answers-month-nth = { $label }, { $month }. miesiąc wsparcia, za wszystkie miejsca razem: { $count } × { $unit } = **{ $amount }**
 answers-month-one = { $label }, jedno miejsce pracy na miesiąc: { $unit } : { $months } = { $amount }
 answers-month-all = Na miesiąc, gdy podzielić po równo na { $months }: { $total } : { $count } = **{ $amount }**
 answers-month-some = Za { $months }, gdy podzielić po równo: { $total } : { $whole } × { $count } = **{ $amount }**
@@ -125,6 +126,8 @@ answers-share-counted = To wyliczenie wstępne, z liczb podanych w pytaniu. Kogo
 answers-computed-share = Z { $people } to co najmniej **{ $count }**.
 answers-computed-jobs = { $count } × { $fte }
 answers-difference = Różnica: { $amount }.
+answers-parts-apart = Utrzymanie minus utworzenie: { $maintenance } − { $creation } = **{ $amount }**
+answers-parts-apart-less = Utworzenie minus utrzymanie: { $creation } − { $maintenance } = **{ $amount }**
 answers-difference-people = Dla { people-count-gen }: { $count } × { $unit } = **{ $amount }**.
 answers-centre = { $place }: pomaga tam **{ $centre }** ({ $name }).
 answers-centre-unclear = Tak nazywa się więcej niż jedno miejsce. Zależy, o które pytasz:

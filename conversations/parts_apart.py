@@ -1,0 +1,39 @@
+"""How far the two parts of the money are apart: "o ile utrzymanie przewyższa utworzenie"."""
+
+import re
+from decimal import Decimal
+
+from conversations.money_cut import ZERO, amount_id, part_of
+from conversations.money_parts import named_parts
+from conversations.world import World
+from knowledge.normalise import fold
+from rules.models import Call
+from rules.outcome import Outcome
+
+_APART = re.compile(
+    r"\bo\s+(?:ile|wiela)\b|\broznic\w*|\brozni\w*|\b(?:ile|wiela)\s+(?:wi\w*c\w*|wyncy\w*|m[ny]i?[ey]?n?i?j)\b"
+)
+_FROM_EACH_OTHER = re.compile(r"\b(?:przewyzsz\w*|przekracz\w*|niz|jak|anizeli|od|miedzy|midzy|nad|a|i)\b")
+
+
+def parts_apart(world: World, call: Call, outcome: Outcome, text: str) -> list[str]:
+    """The difference of the money for creation and for maintenance, where a question asks for it."""
+    asking = [one for one in re.split(r"[.?!;]\s+", fold(text)) if _APART.search(one)]
+    if not any({"creation", "maintenance"} <= named_parts(one) and _FROM_EACH_OTHER.search(one) for one in asking):
+        return []
+    parts = {amount.id: part_of(amount) for amount in call.amounts}
+    creation, maintenance = (_sum(outcome, parts, part) for part in ("creation", "maintenance"))
+    if not creation or not maintenance:
+        return []
+    money = world.texts.money
+    key = "answers-parts-apart" if maintenance >= creation else "answers-parts-apart-less"
+    return [
+        world.texts(
+            key, creation=money(creation), maintenance=money(maintenance), amount=money(abs(maintenance - creation))
+        )
+    ]
+
+
+def _sum(outcome: Outcome, parts: dict[str, str], part: str) -> Decimal:
+    lines = [line for line in outcome.money.lines if parts.get(amount_id(line)) == part]
+    return sum((line.amount or ZERO for line in lines), ZERO)

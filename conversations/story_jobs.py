@@ -1,0 +1,66 @@
+"""The jobs of a story that asks for their money: confirmed by a total in it, or those of a plan that has changed."""
+
+import re
+
+from conversations.jobs_agreed import agreed, is_changed, lists_ftes, stated_total
+from conversations.jobs_text import JobsRead
+from conversations.misfits import someone_leaves
+from conversations.money_parts import named_parts
+from conversations.others_told import tells_of_others
+from conversations.plan_now import read_plan_now
+from conversations.plans import Plans
+from conversations.sum_asked import HOW_MANY, HOW_MUCH, MAY_I, NEVER_MONEY, NO_SUM, OF_MONEY, VARIANTS, asks_sum
+from knowledge.normalise import fold
+
+_MOST_JOBS = 500
+_SEVERAL = 2
+_BY_HOW_MUCH = re.compile(
+    r"\b(?:o\s+)?(?:ile|wiela)\s+(?:spad\w*|wzros\w*|wiecej|mniej|wiyncyj|mynij|mniyj)\b|\bo\s+(?:ile|wiela)\b"
+)
+
+
+def told_in_story(text: str) -> JobsRead | None:
+    """The jobs of a story as they are now; None where it does not ask for their money or is not clear."""
+    asking = _asking(text)
+    if asking is None or HOW_MANY.search(asking):
+        return None
+    plans = read_plan_now(text)
+    if plans is not None:
+        return plans.second
+    folded = fold(text)
+    if is_changed(folded) or someone_leaves(folded) or tells_of_others(folded):
+        return None
+    read = agreed(text)
+    if read is None or read.count > _MOST_JOBS:
+        return None
+    return read if is_told(read) or asks_sum(text) or named_parts(text) or OF_MONEY.search(folded) else None
+
+
+def changed_in_story(text: str) -> Plans | None:
+    """A plan before and after what became of it, where a question asks how far they are apart."""
+    asking = _asking(text)
+    return read_plan_now(text) if asking is not None and _BY_HOW_MUCH.search(asking) else None
+
+
+def _asking(text: str) -> str | None:
+    """The sentences of a story that ask how much, folded; None where they ask for no money or for several plans."""
+    folded = fold(text)
+    asking = " . ".join(one for one in re.split(r"[.?!;]\s+", folded) if HOW_MUCH.search(one))
+    if not asking or MAY_I.search(asking) or NEVER_MONEY.search(asking) or VARIANTS.search(folded):
+        return None
+    return None if NO_SUM.search(asking) and not asks_sum(text) else asking
+
+
+def contradicted(text: str, read: JobsRead) -> bool:
+    """Whether the text calls the jobs another number than they were read as, or its FTEs are only choices."""
+    if len(read.batches) < _SEVERAL:
+        return False
+    stated = stated_total(text)
+    if stated is not None and stated != read.count:
+        return True
+    return len(read.batches) > _SEVERAL and not read.counted and lists_ftes(text)
+
+
+def is_told(read: JobsRead) -> bool:
+    """Whether the FTE of some job is said."""
+    return any(fte is not None for _, fte in read.batches)
