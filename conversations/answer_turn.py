@@ -24,9 +24,11 @@ from conversations.own_case import days_of_calls, own_case
 from conversations.parting import (
     Told,
     asks_apart,
+    asks_clearly_apart,
     beside_said,
     is_clear,
     is_near,
+    likely_topic,
     near_to,
     parts_said,
     understood,
@@ -84,7 +86,7 @@ class AnswerTurn(OneAnswer):
         text = items.plain if items is not None else text
         asked = (
             self._dated(text, judged, told)
-            or self._beside_law(text, judged)
+            or (None if asks_clearly_apart(told) else self._beside_law(text, judged))
             or self._summed(text, judged, told)
             or self._compared(text, judged, self._set_beside(text))
             or (None if asks_apart(told) else self._sides(text, judged))
@@ -257,6 +259,10 @@ class AnswerTurn(OneAnswer):
     def _part(self, part: Part, hits: tuple[Hit, ...], before: str = "") -> Told:
         text = part.text
         judged = self._judge(part.meant, hits)
+        if judged.decision.status != "answered" and part.is_plain:
+            # The passages found for the whole message, and what is told before a question, may be about anything.
+            alone = self._judge(part.in_full or text)
+            judged = alone if is_clear(alone.evidence) or not part.told else judged
         asked = self._centre(text, judged) or self._centre(f"{part.told} {text}", judged)
         for sum_of in (text, f"{part.told} {text}"):
             if asked is None and (read_computation(sum_of) is not None or read_two_plans(sum_of) is not None):
@@ -269,4 +275,6 @@ class AnswerTurn(OneAnswer):
             around = self._judge(f"{before} {text}", hits)
             if around.decision.status == "answered" and is_near(around.evidence):
                 asked = self._one(text, replace(around, hits=()))
-        return Told(part, asked, self._titles(near_to(judged.evidence)), is_clear(judged.evidence))
+        likely = likely_topic(part, judged.evidence) if asked.status == "ask_back" and part.is_plain else None
+        said = self.of_topic(likely, text, judged.decision.score) if likely is not None else None
+        return Told(part, asked, self._titles(near_to(judged.evidence)), is_clear(judged.evidence), said)

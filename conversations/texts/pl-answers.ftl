@@ -31,6 +31,7 @@ answers-part = **{ $title }**
     { $text }
 answers-part-declined = **„{ $question }”** Tego nie znajduję w regulaminach, które mam.
 answers-part-unclear = **„{ $question }”** Tu nie jestem pewien, o co chodzi. Wybierz niżej albo zapytaj o to osobno.
+answers-part-likely = **„{ $question }”** Tu nie jestem całkiem pewien. Najpewniej chodzi o to:
 answers-computed-call = **{ $call }** ({ $state }), dla: { $jobs }
 answers-plans = **{ $call }** ({ $state })
 answers-computed-assumed = Zakładam, że organizacja i wszystkie osoby spełniają warunki. To szacunek, decyduje ośrodek.
