@@ -8,7 +8,9 @@ from conversations.calculated import Calls, calculated
 from conversations.centre_of import centre_said, outside_said
 from conversations.comparing import (
     AREA_TOPICS,
+    COMPARISON,
     MONEY_TOPICS,
+    OFTEN_COMPARED,
     compared_said,
     compared_topic,
     compares,
@@ -16,6 +18,7 @@ from conversations.comparing import (
     ours_against,
     ours_beside,
 )
+from conversations.comparing_in_general import asks_of_both, asks_one_thing, tells_story
 from conversations.keeping_until import beside_days, undated, until_said
 from conversations.law_beside import law_said
 from conversations.law_days import LAW_TOPICS, law_day
@@ -216,8 +219,18 @@ class AnswerTurn(OneAnswer):
         if not known and (judged.decision.status != "ask_back" or calls != self._set_beside(text)):
             return None
         topic = compared_topic(self.world, text, calls, judged.hits)
+        if topic == COMPARISON and (tells_story(text) or asks_one_thing(text)):
+            # What tells the calls apart in general is no answer to one who asks for one thing, or compares nothing.
+            return self._asked_what(judged) if asks_of_both(text) else None
         said = compared_said(self.world, topic, calls, text, self.at)
         return None if said is None else self._answered(said, topic, judged.decision.score)
+
+    def _asked_what(self, judged: Judged) -> Asked:
+        """A question back: in what some calls are to be compared."""
+        nearest = (one.topic for one in judged.evidence.answers if one.topic not in MONEY_TOPICS | {COMPARISON})
+        offered = self._titles((*OFTEN_COMPARED, *nearest))[:MOST_SUGGESTIONS]
+        answer = self.world.texts("answers-compare-unclear")
+        return Asked(self.kept, "ask_back", answer, (), offered, (), judged.decision.score, COMPARISON)
 
     def _parts(self, told: Sequence[Told], judged: Judged) -> Asked | None:
         """Two and more questions in one message, each with its own answer; None when it holds one."""

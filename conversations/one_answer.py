@@ -7,7 +7,8 @@ from datetime import datetime
 from conversations.answer_texts import Said, citations, contact, contact_known, shortened, topic_said
 from conversations.asked import Asked, Suggestion
 from conversations.centre_of import of_another, outside_said
-from conversations.comparing import AREA_TOPICS, COMPARISON, asks_of_both
+from conversations.comparing import AREA_TOPICS, COMPARISON
+from conversations.comparing_in_general import asks_of_both, tells_story
 from conversations.counting import counted
 from conversations.law_days import law_day
 from conversations.quoting import added_said, fitting, quoting
@@ -21,8 +22,6 @@ from knowledge.search import Hit
 
 _CONTACT_WAYS = {"r_telefon": "phone", "r_email": "email"}
 """Questions the sources answer for some centres only; those are answered from the centre's own data."""
-_STORY = 24
-"""More words than this would name what they compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class OneAnswer:
 
     def _is_of_one(self, text: str) -> bool:
         """Whether a text is about one call, or so long that it would name what it compares."""
-        return self._meant(text).one is not None or len(text.split()) > _STORY
+        return self._meant(text).one is not None or tells_story(text)
 
     def _asked_back(self, decision: Decision, hits: Sequence[Hit]) -> Asked:
         """The nearest questions to choose from, with the passage that has most of what was asked."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from conversations.asked import Asked, Citation, Suggestion
+from conversations.answer_texts import Citation
+from conversations.asked import Asked, Suggestion
 from conversations.cost_beside import asks_enough
 from conversations.money_named import amount_named
 from conversations.money_parts import named_parts

@@ -31,6 +31,7 @@ answers-part = **{ $title }**
     { $text }
 answers-part-declined = **„{ $question }”** Tego nie znajduję w regulaminach, które mam.
 answers-part-unclear = **„{ $question }”** Tu nie jestem pewien, o co chodzi. Wybierz niżej albo zapytaj o to osobno.
+answers-compare-unclear = Widzę, że porównujesz nabory, ale nie wiem dokładnie, w czym. Wybierz niżej albo napisz krótko, na przykład: *ile na utworzenie w JOWES 2024, a ile w ŚOWES 2024*.
 answers-part-likely = **„{ $question }”** Tu nie jestem całkiem pewien. Najpewniej chodzi o to:
 answers-computed-call = **{ $call }** ({ $state }), dla: { $jobs }
 answers-plans = **{ $call }** ({ $state })

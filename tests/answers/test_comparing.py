@@ -6,7 +6,8 @@ from datetime import datetime
 import pytest
 
 from conversations.asking import Asked
-from conversations.comparing import asks_of_both, compares, ours_against
+from conversations.comparing import compares, ours_against
+from conversations.comparing_in_general import asks_of_both
 from conversations.law_beside import beside_law
 from conversations.two_sides import two_sides
 from conversations.which_call import named_in
