@@ -219,9 +219,11 @@ class AnswerTurn(OneAnswer):
         if not known and (judged.decision.status != "ask_back" or calls != self._set_beside(text)):
             return None
         topic = compared_topic(self.world, text, calls, judged.hits)
-        if topic == COMPARISON and (tells_story(text) or asks_one_thing(text)):
-            # What tells the calls apart in general is no answer to one who asks for one thing, or compares nothing.
-            return self._asked_what(judged) if asks_of_both(text) else None
+        if topic == COMPARISON and not asks_of_both(text) and (tells_story(text) or asks_one_thing(text)):
+            return None
+        if topic == COMPARISON and asks_one_thing(text):
+            # What tells the calls apart in general is no answer to one who asks for one thing.
+            return self._asked_what(judged)
         said = compared_said(self.world, topic, calls, text, self.at)
         return None if said is None else self._answered(said, topic, judged.decision.score)
 

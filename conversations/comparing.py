@@ -11,6 +11,7 @@ from conversations.money_parts import named_parts
 from conversations.screens.parts import joined
 from conversations.which_call import Meant, editions_in, named_in, other_edition, paired_calls, without_calls
 from conversations.world import World
+from knowledge.answers.asking_words import leans
 from knowledge.answers.faq import placeholders
 from knowledge.answers.wordings import COMPUTED
 from knowledge.normalise import fold
@@ -175,7 +176,7 @@ def without_names(text: str) -> str:
 def compared_topic(world: World, text: str, calls: Sequence[str], hits: tuple[Hit, ...]) -> str:
     """What calls are compared in: a question that at least one of them answers, or their difference in general."""
     rest = without_names(text)
-    if not _WORDS.search(_OR.sub(" ", rest)):
+    if not _WORDS.search(_OR.sub(" ", rest)) or leans(rest):
         # "JOWES czy ŚOWES?" can only ask which of the two serves a place.
         return _AREA if _OR.search(rest) and not editions_in(text) else COMPARISON
     about = world.knowledge.judge(rest, None, hits).evidence.answers

@@ -79,7 +79,7 @@ def paired_calls(text: str, world: World) -> tuple[str, ...]:
     names, flat = _names(), fold(text)
     centres = [(found.span(), name) for name, pattern in names.centres.items() for found in pattern.finditer(flat)]
     beside: dict[str, set[str]] = {name: set() for _, name in centres}
-    for edition, pattern in names.editions.items():
+    for edition, pattern in (*names.editions.items(), ("new", _NOW)):
         for found in pattern.finditer(flat):
             near = min(centres, key=lambda one: _apart(one[0], found.span()), default=None)
             if near is None or _apart(near[0], found.span()) > _BESIDE:
@@ -99,6 +99,8 @@ def _apart(one: tuple[int, int], other: tuple[int, int]) -> int:
     return max(0, one[0] - other[1], other[0] - one[1])
 
 
+_NOW = re.compile(r"\b(?:teraz|terozki?|teroz|obecnie|dzis(?:iaj|ioj)?)\b")
+"""Words that mean the newest call of the centre beside them, where another centre's old one is named."""
 _BESIDE = 12
 """Characters between a centre and the edition that is meant of it."""
 
