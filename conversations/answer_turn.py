@@ -48,7 +48,7 @@ from conversations.sum_reading import (
     read_computation,
     read_two_plans,
 )
-from conversations.two_sides import sides_said
+from conversations.two_sides import asks_whether_fit, sides_said
 from conversations.which_call import named_in, one_of_all, placed_in
 from knowledge.answers import Judged
 from knowledge.answers.asking_words import without_leaning, without_slips
@@ -195,7 +195,8 @@ class AnswerTurn(OneAnswer):
 
     def _sides(self, text: str, judged: Judged) -> Asked | None:
         """Two things set side by side, each with its own answer."""
-        if judged.evidence.candidates[0].kind != "answer":
+        kind = judged.evidence.candidates[0].kind
+        if kind != "answer" and not (kind == "refuse" and asks_whether_fit(text)):
             return None
         found = sides_said(self.world, text, judged.decision, self._meant(text), self.at, self.session)
         if found is None:

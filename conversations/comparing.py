@@ -9,7 +9,15 @@ from conversations.answer_texts import Said, topic_said
 from conversations.comparing_in_general import BARE_OLD, BOTH_EDITIONS, TWO_CENTRES
 from conversations.money_parts import named_parts
 from conversations.screens.parts import joined
-from conversations.which_call import Meant, editions_in, named_in, other_edition, paired_calls, without_calls
+from conversations.which_call import (
+    Meant,
+    centre_placed,
+    editions_in,
+    named_in,
+    other_edition,
+    paired_calls,
+    without_calls,
+)
 from conversations.world import World
 from knowledge.answers.asking_words import leans
 from knowledge.answers.faq import placeholders
@@ -35,13 +43,16 @@ _OTHER_AMOUNTS = frozenset({"max_podmiot", "pula", "deminimis_limit", "w4_place"
 """Questions about other amounts than those for a job."""
 OFTEN_COMPARED = ("kwota_utworzenie", "kwota_utrzymanie")
 """Questions that calls are most often compared in."""
+_ALL_OF_A_JOB = "kwota_razem"
 _MOST = "max_podmiot"
 """The question about the most that one organisation gets."""
 _ONE_JOB = re.compile(
     r"\bjedn\w{1,3}\s+(?:\w+\s+)?(?:miejsc|stanowisk|etat|robot|osob|prac|glow|leb|czlowiek|chop)\w*|"
     r"\b(?:na|za)\s+(?:glowe|leb|lebka|osobe|etat|miejsce|stanowisko)\b"
 )
-_ONE_BODY = re.compile(r"\b(?:podmiot|organizacj|firm|fundacj|spoldziel|stowarzysz|spolk|przedsieb|limit|pulap|sufit)\w*")
+_ONE_BODY = re.compile(
+    r"\b(?:podmiot|organizacj|firm|fundacj|spoldziel|stowarzysz|spolk|przedsieb|limit|pulap|sufit)\w*"
+)
 _UNCLEAR = -0.75
 """Below this score of the nearest topic a comparison is answered in general."""
 _VAGUE = -0.5
@@ -119,7 +130,7 @@ def named_beside(text: str, world: World) -> tuple[str, ...]:
     if len(paired) == _TWO:
         return paired
     if named and (len(editions_in(text)) == _TWO or TWO_CENTRES.search(flat)):
-        return named
+        return _of_one_centre(named, text, world)
     if named and BOTH_EDITIONS.search(flat):
         return _of_centres(named, world)
     if named and BARE_OLD.search(flat) and _BARE_NEW.search(flat):
@@ -146,6 +157,13 @@ def _widened(text: str, world: World) -> tuple[str, ...]:
         return ()
     wider = _of_centres(named, world)
     return wider if len(wider) > len(named) else ()
+
+
+def _of_one_centre(calls: tuple[str, ...], text: str, world: World) -> tuple[str, ...]:
+    """Those of some calls that belong to the centre of the one place a text names; all where it names a centre."""
+    flat = fold(text)
+    centre = None if _JOWES.search(flat) or _SOWES.search(flat) else centre_placed(text, world)
+    return tuple(call for call in calls if world.catalogue.calls[call].call.centre == centre) or calls
 
 
 def _of_centres(calls: tuple[str, ...], world: World) -> tuple[str, ...]:
@@ -186,6 +204,9 @@ def compared_topic(world: World, text: str, calls: Sequence[str], hits: tuple[Hi
     if topic == _MOST and _ONE_JOB.search(fold(text)) and not _ONE_BODY.search(fold(text)):
         # "Ile najwięcej na jedno miejsce" is no limit of an organisation.
         topic = _OF_PART["creation"]
+    if topic == _OF_PART["maintenance"] and fitting[0].score < _VAGUE and not parts and _ONE_JOB.search(fold(text)):
+        # "Ile na jedno miejsce" asks for all of it; not every edition has this part.
+        topic = _ALL_OF_A_JOB
     is_vague = topic in AREA_TOPICS | {COMPARISON} or (fitting[0].score < _VAGUE and topic not in _OTHER_AMOUNTS)
     of_money = topic in MONEY_TOPICS or (is_vague and _asks_amount(text))
     if of_money and len(parts) == 1:

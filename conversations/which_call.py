@@ -119,16 +119,19 @@ def without_calls(flat: str) -> str:
     return flat
 
 
-def placed_in(text: str, world: World, at: datetime) -> str | None:
-    """The call of the place a text names: the open one of its centre, else the newest; None without a place."""
+def centre_placed(text: str, world: World) -> str | None:
+    """The centre that serves the place a text names; None without a place, or where two centres serve its places."""
     centres = set(_said(_names().places, fold(text)))
     for place in world.places.named(text):
         served = {centre.id for county in place if (centre := world.catalogue.centre_for(county)) is not None}
         centres |= served if len(served) == 1 and len(place) == 1 else set()
-    if len(centres) != 1:
-        return None
-    centre = world.catalogue.centres[centres.pop()]
-    return world.catalogue.focus(centre.counties[0], at)
+    return centres.pop() if len(centres) == 1 else None
+
+
+def placed_in(text: str, world: World, at: datetime) -> str | None:
+    """The call of the place a text names: the open one of its centre, else the newest; None without a place."""
+    centre = centre_placed(text, world)
+    return None if centre is None else world.catalogue.focus(world.catalogue.centres[centre].counties[0], at)
 
 
 def meant(text: str, world: World, at: datetime, session: Session | None, call: str | None) -> Meant:
