@@ -11,7 +11,7 @@ from conversations.money_parts import named_parts
 from conversations.screens.parts import joined
 from conversations.world import World
 from knowledge.answers import KnowledgeBase
-from knowledge.answers.asking_words import leans, opens_asking, points_back
+from knowledge.answers.asking_words import leans, opens_asking, points_back, tells
 from knowledge.answers.decision import Evidence
 from knowledge.answers.parting import Part
 from knowledge.answers.redaction import redact
@@ -34,6 +34,8 @@ _LIKELY = -0.4
 """The score from which a part most likely asks the nearest question, where that leads clearly."""
 _LEADS = 0.2
 """How far before all others such a question has to be."""
+_NAME = 4
+"""Words up to which a part that is clear by itself asks by naming its thing ("trwałość podmiotu")."""
 _SAYS_ALL = 4
 """Words a part needs to say by itself what it is about."""
 _FOLLOWS = -0.3
@@ -64,7 +66,8 @@ class Told:
     def is_beside(self) -> bool:
         """Whether the part asks for something beside a sum, and not only on which terms the sum is meant."""
         text = self.part.text
-        asks = opens_asking(text) or (self.is_answered and text.endswith("?"))
+        named = self.is_clear and len(text.split()) <= _NAME and not tells(text)
+        asks = opens_asking(text) or (self.is_answered and (text.endswith("?") or named))
         return (self.is_answered or self.is_open) and asks and not leans(text) and not named_parts(text)
 
     @property

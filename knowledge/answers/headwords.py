@@ -12,7 +12,7 @@ MOST_WORDS = 12
 """A message of more words says in full what it asks."""
 _JOINTS = re.compile(r"\s*[,;?/+&!.]+\s*|\s+(?:i|oraz|a|plus|no i)\s+")
 
-_MARKS = ":,;.–—-"
+_MARKS = ":,;.?–—-"
 """What may stand beside a word and belongs to none."""
 
 
