@@ -26,6 +26,7 @@ from conversations.one_answer import OneAnswer
 from conversations.own_case import days_of_calls, own_case
 from conversations.parting import (
     Told,
+    all_named,
     asks_apart,
     asks_clearly_apart,
     beside_said,
@@ -42,6 +43,7 @@ from conversations.quoting import quoting
 from conversations.room_left import room_said
 from conversations.screens.parts import joined
 from conversations.sum_reading import (
+    asks_of_jobs,
     asks_of_many,
     is_muddled,
     is_unread,
@@ -146,7 +148,7 @@ class AnswerTurn(OneAnswer):
     def _summed(self, text: str, judged: Judged, told: Sequence[Told]) -> Asked | None:
         """A calculation, with the answers to what else the message asks."""
         asked = self._computed(text, judged)
-        if asked is None:
+        if asked is None or (all_named(told) and not asks_of_jobs(text)):
             return None
         if not any(one.asked.answer == asked.answer for one in told):
             # The jobs are spread over the message, so it is taken as a whole, with what surely asks for something else.

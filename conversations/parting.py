@@ -83,6 +83,12 @@ def asks_apart(told: Sequence[Told]) -> bool:
     return len(marked) > 1 or len({one.asked.topic for one in answered}) >= _MORE_THAN_SIDES
 
 
+def all_named(told: Sequence[Told]) -> bool:
+    """Whether each part of a message clearly asks for something else that has an answer, so that none is a sum."""
+    topics = {one.asked.topic for one in told if one.is_answered and one.is_clear}
+    return len(topics) == len(told) > 1 and COMPUTED not in topics
+
+
 def asks_clearly_apart(told: Sequence[Told]) -> bool:
     """Whether two parts of a message are each clear by themselves, and are about different things."""
     return len({one.asked.topic for one in told if one.is_answered and one.is_clear}) > 1
