@@ -100,7 +100,7 @@ class AnswerTurn(OneAnswer):
             or self._parts(told, judged)
             or self._uncounted(text, judged, self._centre(text, judged) or self._alone(text, judged, told))
         )
-        return self._placed(text, asked)
+        return self._placed(text, self.of_people(text, asked))
 
     def _placed(self, text: str, asked: Asked) -> Asked:
         """An answer from a call's rules, with a word of caution when the question names a place no call serves."""

@@ -14,10 +14,12 @@ from conversations.law_days import law_day
 from conversations.quoting import added_said, fitting, quoting
 from conversations.screens.parts import joined
 from conversations.session import Session
+from conversations.two_people import ABOUT_PEOPLE, people_told
 from conversations.which_call import Meant, meant, own_call
 from conversations.world import World
 from knowledge.answers import Judged, KnowledgeBase
 from knowledge.answers.decision import Decision
+from knowledge.answers.wordings import COMPUTED
 from knowledge.search import Hit
 
 _CONTACT_WAYS = {"r_telefon": "phone", "r_email": "email"}
@@ -70,6 +72,28 @@ class OneAnswer:
         if decision.status == "ask_back":
             return self._asked_back(decision, judged.hits)
         return self._declined(topic, text, decision.score, decision.suggestions)
+
+    def of_people(self, text: str, asked: Asked) -> Asked:
+        """An answer to who of two people may be hired: with the rules they differ in, where it had none of them."""
+        people = people_told(self.world, text, self._meant(text))
+        if asked.topic == COMPUTED:
+            return asked
+        if asked.status == "answered":
+            about = (asked.topic or "").startswith(ABOUT_PEOPLE)
+            return replace(asked, answer=joined(*people.notes, asked.answer)) if about else asked
+        calls = self._meant(text)
+        told = {topic: said for topic in people.topics
+                if (said := topic_said(self.world, topic, calls, self.at, self.session)) is not None}  # fmt: skip
+        if not told or (len(told) < len(people.topics)) or not (people.notes or len(told) > 1):
+            return asked
+        parts = [
+            self.world.texts("answers-part", title=self._base.title(topic), text=said.text)
+            for topic, said in told.items()
+        ]
+        cite = tuple(dict.fromkeys(citation for said in told.values() for citation in said.cite))
+        answer = joined(self.world.texts("answers-people"), *people.notes, *parts)
+        first = next(iter(told))
+        return self._answered(Said(answer, cite), first, asked.score, tuple(topic for topic, _ in asked.suggestions))
 
     def _is_of_one(self, text: str) -> bool:
         """Whether a text is about one call, or so long that it would name what it compares."""
