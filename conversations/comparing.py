@@ -63,6 +63,11 @@ _COMPARES = re.compile(
     r"wyzsz\w*|nizsz\w*|dluzej|krocej|taki? sam\w*|tyle samo|to samo co|zmienil\w*|wzros\w*|spadl\w*|a w\b|niz\b)"
 )
 _OR = re.compile(r"\b(?:czy|albo|abo|kontra|vs)\b")
+_PLACEHOLDERS = re.compile(
+    r"\d+|\b(?:tu|tutaj|tukej|tam|tamoj|bylo|bolo|je|be|lacznie|ogolem|sumie|calosci|w|we|im|ie|edycj\w*|nabor(?:ze|u|y|em|ach)?|program\w*|"
+    r"czasach|zasad\w*)\b"
+)
+"""Words of a comparison that name nothing it could be about; endings are left over from the names of centres."""
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _TWO = 2
 _BARE_NEW = re.compile(
@@ -194,9 +199,11 @@ def without_names(text: str) -> str:
 def compared_topic(world: World, text: str, calls: Sequence[str], hits: tuple[Hit, ...]) -> str:
     """What calls are compared in: a question that at least one of them answers, or their difference in general."""
     rest = without_names(text)
-    if not _WORDS.search(_OR.sub(" ", rest)) or leans(rest):
+    if not _WORDS.search(_OR.sub(" ", rest)):
         # "JOWES czy ŚOWES?" can only ask which of the two serves a place.
         return _AREA if _OR.search(rest) and not editions_in(text) else COMPARISON
+    if leans(_PLACEHOLDERS.sub(" ", rest)):
+        return COMPARISON
     about = world.knowledge.judge(rest, None, hits).evidence.answers
     fitting = [one for one in about if one.topic != COMPARISON and _of_any(world, one.topic, calls)]
     topic: str = fitting[0].topic if fitting and fitting[0].score > _UNCLEAR else COMPARISON

@@ -78,22 +78,25 @@ class OneAnswer:
         people = people_told(self.world, text, self._meant(text))
         if asked.topic == COMPUTED:
             return asked
-        if asked.status == "answered":
-            about = (asked.topic or "").startswith(ABOUT_PEOPLE)
-            return replace(asked, answer=joined(*people.notes, asked.answer)) if about else asked
         calls = self._meant(text)
         told = {topic: said for topic in people.topics
                 if (said := topic_said(self.world, topic, calls, self.at, self.session)) is not None}  # fmt: skip
-        if not told or (len(told) < len(people.topics)) or not (people.notes or len(told) > 1):
-            return asked
-        parts = [
-            self.world.texts("answers-part", title=self._base.title(topic), text=said.text)
+        parts = {
+            topic: self.world.texts("answers-part", title=self._base.title(topic), text=said.text)
             for topic, said in told.items()
-        ]
-        cite = tuple(dict.fromkeys(citation for said in told.values() for citation in said.cite))
-        answer = joined(self.world.texts("answers-people"), *people.notes, *parts)
-        first = next(iter(told))
-        return self._answered(Said(answer, cite), first, asked.score, tuple(topic for topic, _ in asked.suggestions))
+        }
+        cite = citations(self.world, dict.fromkeys(citation for said in told.values() for citation in said.cite))
+        if asked.status == "answered":
+            if not (asked.topic or "").startswith(ABOUT_PEOPLE):
+                return asked
+            missing = [part for topic, part in parts.items() if told[topic].text not in asked.answer]
+            cited = tuple(dict.fromkeys((*asked.citations, *cite))) if missing else asked.citations
+            return replace(asked, answer=joined(*people.notes, asked.answer, *missing[:1]), citations=cited)
+        if not told or len(told) < len(people.topics) or not (people.notes or len(told) > 1):
+            return asked
+        answer = joined(self.world.texts("answers-people"), *people.notes, *parts.values())
+        return replace(asked, status="answered", answer=answer, citations=cite, suggestions=(),
+                       related=asked.suggestions, topic=next(iter(told)))  # fmt: skip
 
     def _is_of_one(self, text: str) -> bool:
         """Whether a text is about one call, or so long that it would name what it compares."""

@@ -39,6 +39,10 @@ _AGE = re.compile(
     r"(\d\d)\b(?!\s*(?:zl|tys|proc|%))|"
     r"\b(\d\d)\s*(?:lat\w*|l|roku|rok|letni\w*)\b"
 )
+_BARE_AGE = re.compile(
+    r"\b(?!(?:nr|numer\w*|pod|art|pkt|ust|poz|za|na|o|do|od|w|z|i|a|rok\w*|kol)\b)[a-z]{2,}\s+(\d\d)(?=\s*[,.;)?]|\s+(?:i|bez|tyz|tez)\b|$)"
+)
+"""An age told beside another one ("mąż ma 61 lat, ja 57")."""
 _ADULT = 18
 _WORKS = re.compile(
     r"(?<!nie )(?<!niy )\b(?:umow\w+\s+o\s+prac\w+|(?:pracuje|robi)\s+(?:teraz\s+)?(?:na|w|we|jako)\b|dorabia\b|"
@@ -104,8 +108,9 @@ def _older(world: World, call: str) -> int | None:
 def _ages_said(world: World, call: str, flat: str) -> str:
     """Which of the ages told are from the older age on; empty where none is."""
     least = _older(world, call)
-    ages = sorted({int(one or other) for one, other in _AGE.findall(flat)})
-    ages = [age for age in ages if age >= _ADULT]
+    told = [one or other for one, other in _AGE.findall(flat)]
+    told += _BARE_AGE.findall(flat) if told else []
+    ages = [age for age in sorted(set(map(int, told))) if age >= _ADULT]
     if least is None or not ages or len(ages) > _TWO or ages[-1] < least:
         return ""
     lines = [world.texts("answers-people-older", years=str(least), age=str(age)) for age in ages if age >= least]
