@@ -9,7 +9,9 @@ from conversations.calculated import Calls, calculated
 from conversations.centre_of import centre_said, outside_said
 from conversations.comparing import (
     AREA_TOPICS,
+    COMPARISON,
     MONEY_TOPICS,
+    OFTEN_COMPARED,
     compared_said,
     compared_topic,
     compares,
@@ -17,6 +19,7 @@ from conversations.comparing import (
     ours_against,
     ours_beside,
 )
+from conversations.comparing_in_general import asks_of_both, asks_one_thing, tells_story
 from conversations.counting import counted
 from conversations.keeping_until import beside_days, undated, until_said
 from conversations.law_beside import law_said
@@ -26,10 +29,13 @@ from conversations.own_case import days_of_calls, own_case
 from conversations.own_numbers import own_numbers
 from conversations.parting import (
     Told,
+    all_named,
     asks_apart,
+    asks_clearly_apart,
     beside_said,
     is_clear,
     is_near,
+    likely_topic,
     near_to,
     parts_said,
     understood,
@@ -41,6 +47,7 @@ from conversations.room_left import room_said
 from conversations.screens.parts import joined
 from conversations.share_of_team import share_is_open
 from conversations.sum_reading import (
+    asks_of_jobs,
     asks_of_many,
     is_muddled,
     is_unread,
@@ -48,7 +55,7 @@ from conversations.sum_reading import (
     read_two_plans,
 )
 from conversations.two_asked import half_counted
-from conversations.two_sides import sides_said
+from conversations.two_sides import asks_whether_fit, sides_said
 from conversations.which_call import named_in, one_of_all, placed_in
 from knowledge.answers import Judged
 from knowledge.answers.asking_words import without_leaning, without_slips
@@ -90,7 +97,7 @@ class AnswerTurn(OneAnswer):
         asked = (
             self._own_numbers(text, told)
             or self._dated(text, judged, told)
-            or self._beside_law(text, judged)
+            or (None if asks_clearly_apart(told) else self._beside_law(text, judged))
             or self._summed(text, judged, told)
             or self._compared(text, judged, self._set_beside(text))
             or (None if asks_apart(told) else self._sides(text, judged))
@@ -99,7 +106,7 @@ class AnswerTurn(OneAnswer):
             or self._parts(told, judged)
             or self._uncounted(text, judged, self._centre(text, judged) or self._alone(text, judged, told))
         )
-        return self._placed(text, self._half_counted(text, asked))
+        return self._placed(text, self.of_people(text, self._half_counted(text, asked)))
 
     def _placed(self, text: str, asked: Asked) -> Asked:
         """An answer from a call's rules, with a word of caution when the question names a place no call serves."""
@@ -157,7 +164,7 @@ class AnswerTurn(OneAnswer):
     def _summed(self, text: str, judged: Judged, told: Sequence[Told]) -> Asked | None:
         """A calculation, with the answers to what else the message asks."""
         asked = self._computed(text, judged)
-        if asked is None:
+        if asked is None or (all_named(told) and not asks_of_jobs(text)):
             return None
         if not any(one.asked.answer == asked.answer for one in told):
             # The jobs are spread over the message, so it is taken as a whole, with what surely asks for something else.
@@ -217,7 +224,8 @@ class AnswerTurn(OneAnswer):
 
     def _sides(self, text: str, judged: Judged) -> Asked | None:
         """Two things set side by side, each with its own answer."""
-        if judged.evidence.candidates[0].kind != "answer":
+        kind = judged.evidence.candidates[0].kind
+        if kind != "answer" and not (kind == "refuse" and asks_whether_fit(text)):
             return None
         found = sides_said(self.world, text, judged.decision, self._meant(text), self.at, self.session)
         if found is None:
@@ -241,8 +249,20 @@ class AnswerTurn(OneAnswer):
         if not known and (judged.decision.status != "ask_back" or calls != self._set_beside(text)):
             return None
         topic = compared_topic(self.world, text, calls, judged.hits)
+        if topic == COMPARISON and not asks_of_both(text) and (tells_story(text) or asks_one_thing(text)):
+            return None
+        if topic == COMPARISON and asks_one_thing(text):
+            # What tells the calls apart in general is no answer to one who asks for one thing.
+            return self._asked_what(judged)
         said = compared_said(self.world, topic, calls, text, self.at)
         return None if said is None else self._answered(said, topic, judged.decision.score)
+
+    def _asked_what(self, judged: Judged) -> Asked:
+        """A question back: in what some calls are to be compared."""
+        nearest = (one.topic for one in judged.evidence.answers if one.topic not in MONEY_TOPICS | {COMPARISON})
+        offered = self._titles((*OFTEN_COMPARED, *nearest))[:MOST_SUGGESTIONS]
+        answer = self.world.texts("answers-compare-unclear")
+        return Asked(self.kept, "ask_back", answer, (), offered, (), judged.decision.score, COMPARISON)
 
     def _parts(self, told: Sequence[Told], judged: Judged) -> Asked | None:
         """Two and more questions in one message, each with its own answer; None when it holds one."""
@@ -284,6 +304,10 @@ class AnswerTurn(OneAnswer):
     def _part(self, part: Part, hits: tuple[Hit, ...], before: str = "") -> Told:
         text = part.text
         judged = self._judge(part.meant, hits)
+        if judged.decision.status != "answered" and part.is_plain:
+            # The passages found for the whole message, and what is told before a question, may be about anything.
+            alone = self._judge(part.in_full or text)
+            judged = alone if is_clear(alone.evidence) or not part.told else judged
         asked = self._centre(text, judged) or self._centre(f"{part.told} {text}", judged)
         for sum_of in (text, f"{part.told} {text}"):
             if asked is None and (read_computation(sum_of) is not None or read_two_plans(sum_of) is not None):
@@ -296,4 +320,6 @@ class AnswerTurn(OneAnswer):
             around = self._judge(f"{before} {text}", hits)
             if around.decision.status == "answered" and is_near(around.evidence):
                 asked = self._one(text, replace(around, hits=()))
-        return Told(part, asked, self._titles(near_to(judged.evidence)), is_clear(judged.evidence))
+        likely = likely_topic(part, judged.evidence) if asked.status == "ask_back" and part.is_plain else None
+        said = self.of_topic(likely, text, judged.decision.score) if likely is not None else None
+        return Told(part, asked, self._titles(near_to(judged.evidence)), is_clear(judged.evidence), said)

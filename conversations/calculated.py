@@ -5,7 +5,7 @@ from datetime import datetime
 
 from conversations.amount_asked import asks_amount, asks_which_fte
 from conversations.answer_texts import Said
-from conversations.comparing import MONEY_TOPICS
+from conversations.comparing import COMPARISON, MONEY_TOPICS
 from conversations.computed import computed_said
 from conversations.cost_beside import asks_for_price
 from conversations.fte_gap import gap_said
@@ -47,7 +47,7 @@ def calculated(world: World, text: str, judged: Judged, calls: Calls, at: dateti
         if said is not None:
             return said, ("kwota_razem", "pula")
     read = read_computation(text, surely=follows or judged.evidence.candidates[0].topic == COMPUTED)
-    if read is None or not (follows or is_bare(text) or _about_money(text, judged, read)):
+    if read is None or not (follows or is_bare(text) or _about_money(text, judged, read, calls)):
         read = read_part_sum(text) if _near_money(judged) else None
     if read is None:
         return None
@@ -63,13 +63,16 @@ def _two_plans(world: World, text: str, meant: Meant, at: datetime) -> Said | No
     return said if said is not None or plans is None else plans_said(world, plans, meant, at, text)
 
 
-def _about_money(text: str, judged: Judged, read: JobsRead) -> bool:
+def _about_money(text: str, judged: Judged, read: JobsRead, calls: Calls) -> bool:
     """Whether a question that names jobs asks for their sum."""
     told, sum_asked = is_told(read), asks_sum(text)
     if asks_which_fte(text) or not (len(text.split()) <= (_STORY if told else _FEW_WORDS) or asks_amount(text)):
         return False
     first, *others = judged.evidence.candidates[:_MOST_LOOKED_AT]
     if first.topic in MONEY_TOPICS or asks_for_price(text) or (read.count > 1 and told and sum_asked):
+        return True
+    if len(calls.beside) > 1 and first.topic == COMPARISON and told and sum_asked:
+        # "Ile na jeden pełny etat dałby JOWES, a ile ŚOWES" asks for what one job comes to in both.
         return True
     if read.count == 1 or first.score >= _CLEAR:
         return False

@@ -6,10 +6,20 @@ from datetime import datetime
 from decimal import Decimal
 
 from conversations.answer_texts import Said, topic_said
+from conversations.comparing_in_general import BARE_OLD, BOTH_EDITIONS, TWO_CENTRES
 from conversations.money_parts import named_parts
 from conversations.screens.parts import joined
-from conversations.which_call import Meant, editions_in, named_in, other_edition, paired_calls, without_calls
+from conversations.which_call import (
+    Meant,
+    centre_placed,
+    editions_in,
+    named_in,
+    other_edition,
+    paired_calls,
+    without_calls,
+)
 from conversations.world import World
+from knowledge.answers.asking_words import leans
 from knowledge.answers.faq import placeholders
 from knowledge.answers.wordings import COMPUTED
 from knowledge.normalise import fold
@@ -31,6 +41,18 @@ _OF_PART = {"creation": "kwota_utworzenie", "maintenance": "kwota_utrzymanie", "
 """The question about each part of the money."""
 _OTHER_AMOUNTS = frozenset({"max_podmiot", "pula", "deminimis_limit", "w4_place", "zab_wysokosc"})
 """Questions about other amounts than those for a job."""
+OFTEN_COMPARED = ("kwota_utworzenie", "kwota_utrzymanie")
+"""Questions that calls are most often compared in."""
+_ALL_OF_A_JOB = "kwota_razem"
+_MOST = "max_podmiot"
+"""The question about the most that one organisation gets."""
+_ONE_JOB = re.compile(
+    r"\bjedn\w{1,3}\s+(?:\w+\s+)?(?:miejsc|stanowisk|etat|robot|osob|prac|glow|leb|czlowiek|chop)\w*|"
+    r"\b(?:na|za)\s+(?:glowe|leb|lebka|osobe|etat|miejsce|stanowisko)\b"
+)
+_ONE_BODY = re.compile(
+    r"\b(?:podmiot|organizacj|firm|fundacj|spoldziel|stowarzysz|spolk|przedsieb|limit|pulap|sufit)\w*"
+)
 _UNCLEAR = -0.75
 """Below this score of the nearest topic a comparison is answered in general."""
 _VAGUE = -0.5
@@ -41,17 +63,18 @@ _COMPARES = re.compile(
     r"wyzsz\w*|nizsz\w*|dluzej|krocej|taki? sam\w*|tyle samo|to samo co|zmienil\w*|wzros\w*|spadl\w*|a w\b|niz\b)"
 )
 _OR = re.compile(r"\b(?:czy|albo|abo|kontra|vs)\b")
+_PLACEHOLDERS = re.compile(
+    r"\d+|\b(?:tu|tutaj|tukej|tam|tamoj|bylo|bolo|je|be|lacznie|ogolem|sumie|calosci|w|we|im|ie|edycj\w*|nabor(?:ze|u|y|em|ach)?|program\w*|"
+    r"czasach|zasad\w*)\b"
+)
+"""Words of a comparison that name nothing it could be about; endings are left over from the names of centres."""
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _TWO = 2
-_APART = re.compile(
-    r"\b(?:porown\w*|zesta?w\w*|rozn\w*|kontra|vs|in(?:n|sz|ksz|aksz)\w*|obu|oba|kazd\w*|(?:gdzie|kaj|ktor\w*|ker\w*)\b.*\b(?:lepi\w*|lepsz\w*|wi[ey]n?c[eiy]\w*|korzyst\w*|wyzsz\w*)|pomiesza\w*)"
-)
-_BARE_OLD = re.compile(r"\bstar(?:y|a|e|ym|ej|ego|ych|szy|szej|szym)\b")
 _BARE_NEW = re.compile(
     r"\bnow(?:y|a|e|ym|ej|ego|ych|yj|szy|szej|szym)\b(?!\s+(?:miejsc|stanowisk|prac|robot|osob|etat|podmiot|przedsieb|firm|"
     r"limit|rozporz|de\b|status|ustaw|przepis|spoldziel|fundacj|stowarzysz|organiz|grup|czlon))"
 )
-"""An edition called only "stary" or "nowy", where the other is named."""
+"""An edition called only "nowy", where the other is named."""
 _DIFFERENCE = re.compile(r"\b(?:o ile|roznic\w*)")
 _AMOUNT = re.compile(
     r"\b(?:kas[aeyio]|kask\w*|hajs\w*|pieni\w+|piniond\w*|geld\w*|kwot\w*|stawk\w*|tysi\w*|tys|zl|zlotych|"
@@ -59,7 +82,6 @@ _AMOUNT = re.compile(
     r"(?:wiecej|mniej|ile|wiela)\s+(?:\w+\s+){0,2}na\s+(?:utrzyman|utworzen|etat|osob|miejsc|stanowisk)\w*|"
     r"na\s+(?:now\w+\s+|jedn\w+\s+)?(?:utrzyman|utworzen|etat|osob|miejsc|stanowisk)\w*\s+(?:\w+\s+){0,2}(?:wiecej|mniej))\b"
 )
-_BOTH_EDITIONS = re.compile(r"\b(?:obu|obydwu|obie|obydwie|dwu|dwoch|dwie)\s+(?:edycj|nabor)\w*")
 _OURS = re.compile(r"\b(?:tym|ten|tego|naszym|nasz|naszego|waszym|tutejszym)\s+nabor\w*|\bu\s+(?:nas|was)\b")
 _OURS_AGAINST = re.compile(
     r"\b(?:tym|ten|tego|tutejsz\w+)\s+nabor\w*|\bu\s+(?:nas|was|nos|wos|panstwa|pana|pani)\b|"
@@ -72,17 +94,8 @@ _CONTRASTS = re.compile(
 )
 """What shows, beside the words that compare, that a question sets its own call against another."""
 _JOWES = re.compile(r"\bjowes\w*")
-_SOWES = re.compile(r"\b(?:sowes\w*|swietokrzy\w*)")
+_SOWES = re.compile(r"\b(?:sowes\w*|swi[ey]+n?tokrzy\w*)")
 _OF_CZESTOCHOWA = re.compile(r"\bcz[eę]stoch\w*|\bczewie\b", re.I)
-_TWO_CENTRES = re.compile(r"\bjowes\w*\b.*\b(?:sowes\w*|swietokrzysk\w*)|\b(?:sowes\w*|swietokrzysk\w*)\b.*\bjowes\w*")
-
-
-def asks_of_both(text: str) -> bool:
-    """Whether a text speaks of more than one centre or edition: only then is it about what tells them apart."""
-    flat = fold(text)
-    return len(editions_in(text)) == _TWO or any(
-        pattern.search(flat) is not None for pattern in (_TWO_CENTRES, _BOTH_EDITIONS, _BARE_OLD, _APART)
-    )
 
 
 def compares(text: str, world: World) -> tuple[str, ...]:
@@ -121,11 +134,11 @@ def named_beside(text: str, world: World) -> tuple[str, ...]:
     paired = paired_calls(text, world)
     if len(paired) == _TWO:
         return paired
-    if named and (len(editions_in(text)) == _TWO or _TWO_CENTRES.search(flat)):
-        return named
-    if named and _BOTH_EDITIONS.search(flat):
+    if named and (len(editions_in(text)) == _TWO or TWO_CENTRES.search(flat)):
+        return _of_one_centre(named, text, world)
+    if named and BOTH_EDITIONS.search(flat):
         return _of_centres(named, world)
-    if named and _BARE_OLD.search(flat) and _BARE_NEW.search(flat):
+    if named and BARE_OLD.search(flat) and _BARE_NEW.search(flat):
         return _of_centres(named, world)
     if comparing or _OR.search(flat):
         placed = _of_places(text, world)
@@ -149,6 +162,13 @@ def _widened(text: str, world: World) -> tuple[str, ...]:
         return ()
     wider = _of_centres(named, world)
     return wider if len(wider) > len(named) else ()
+
+
+def _of_one_centre(calls: tuple[str, ...], text: str, world: World) -> tuple[str, ...]:
+    """Those of some calls that belong to the centre of the one place a text names; all where it names a centre."""
+    flat = fold(text)
+    centre = None if _JOWES.search(flat) or _SOWES.search(flat) else centre_placed(text, world)
+    return tuple(call for call in calls if world.catalogue.calls[call].call.centre == centre) or calls
 
 
 def _of_centres(calls: tuple[str, ...], world: World) -> tuple[str, ...]:
@@ -182,10 +202,18 @@ def compared_topic(world: World, text: str, calls: Sequence[str], hits: tuple[Hi
     if not _WORDS.search(_OR.sub(" ", rest)):
         # "JOWES czy ŚOWES?" can only ask which of the two serves a place.
         return _AREA if _OR.search(rest) and not editions_in(text) else COMPARISON
+    if leans(_PLACEHOLDERS.sub(" ", rest)):
+        return COMPARISON
     about = world.knowledge.judge(rest, None, hits).evidence.answers
     fitting = [one for one in about if one.topic != COMPARISON and _of_any(world, one.topic, calls)]
     topic: str = fitting[0].topic if fitting and fitting[0].score > _UNCLEAR else COMPARISON
     parts = named_parts(text)
+    if topic == _MOST and _ONE_JOB.search(fold(text)) and not _ONE_BODY.search(fold(text)):
+        # "Ile najwięcej na jedno miejsce" is no limit of an organisation.
+        topic = _OF_PART["creation"]
+    if topic == _OF_PART["maintenance"] and fitting[0].score < _VAGUE and not parts and _ONE_JOB.search(fold(text)):
+        # "Ile na jedno miejsce" asks for all of it; not every edition has this part.
+        topic = _ALL_OF_A_JOB
     is_vague = topic in AREA_TOPICS | {COMPARISON} or (fitting[0].score < _VAGUE and topic not in _OTHER_AMOUNTS)
     of_money = topic in MONEY_TOPICS or (is_vague and _asks_amount(text))
     if of_money and len(parts) == 1:

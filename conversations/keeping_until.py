@@ -36,6 +36,8 @@ _DAY_ASKED = re.compile(
     r"[,\s]*(?:\b(?:i|oraz|a|to|no)\s+)*\b(?:do\s+(?:kiedy|kiej|kej|ktorego|jakiego)|jak\s+dlugo|kiedy)\b"
     r"(?:(?!\b(?:i|oraz|a)\s+(?:ile|wiela|jak)\b)[^,.?!;])*"
 )
+_WHETHER = re.compile(r"(?:a|i|oraz|to|no|\s)*\bczy\b")
+"""What opens a question of its own even where it speaks of an end ("czy możemy je zlikwidować")."""
 _PREPOSITION = re.compile(r"\b(?:od|z|do|w|we|na)(?:\s+(?:dnia|dniem))?\s*$")
 _NO_BRIDGING = re.compile(
     r"\bbez\s+(?:\w+\s+){0,2}pomost|\bpomost\w*\s+(?:\w+\s+){0,2}nie\s+(?:bra|by|mie|dost|korzyst|wzi|pob)|"
@@ -88,7 +90,11 @@ def beside_days(text: str, parts: Sequence[str], today: date) -> list[str]:
     """What else a message asks beside a day: its sum, without the dates, and its parts that ask other things."""
     if _SUM.search(fold(text)):
         return [_DAY_ASKED.sub(" ", undated(text, today))]
-    others = [part for part in parts if len(parts) > 1 and opens_asking(part) and not asks_day(plain(part))]
+    others = [
+        part
+        for part in parts
+        if len(parts) > 1 and opens_asking(part) and (_WHETHER.match(fold(part)) or not asks_day(plain(part)))
+    ]
     return [part for part in others if not named_dates(fold(part), today)]
 
 

@@ -7,22 +7,23 @@ from datetime import datetime
 from conversations.answer_texts import Said, citations, contact, contact_known, shortened, topic_said
 from conversations.asked import Asked, Suggestion
 from conversations.centre_of import of_another, outside_said
-from conversations.comparing import AREA_TOPICS, COMPARISON, asks_of_both
+from conversations.comparing import AREA_TOPICS, COMPARISON
+from conversations.comparing_in_general import asks_of_both, tells_story
 from conversations.counting import counted
 from conversations.law_days import law_day
 from conversations.quoting import added_said, fitting, quoting
 from conversations.screens.parts import joined
 from conversations.session import Session
+from conversations.two_people import ABOUT_PEOPLE, people_told
 from conversations.which_call import Meant, meant, own_call
 from conversations.world import World
 from knowledge.answers import Judged, KnowledgeBase
 from knowledge.answers.decision import Decision
+from knowledge.answers.wordings import COMPUTED
 from knowledge.search import Hit
 
 _CONTACT_WAYS = {"r_telefon": "phone", "r_email": "email"}
 """Questions the sources answer for some centres only; those are answered from the centre's own data."""
-_STORY = 24
-"""More words than this would name what they compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,34 @@ class OneAnswer:
             return self._asked_back(decision, judged.hits)
         return self._declined(topic, text, decision.score, decision.suggestions)
 
+    def of_people(self, text: str, asked: Asked) -> Asked:
+        """An answer to who of two people may be hired: with the rules they differ in, where it had none of them."""
+        people = people_told(self.world, text, self._meant(text))
+        if asked.topic == COMPUTED:
+            return asked
+        calls = self._meant(text)
+        told = {topic: said for topic in people.topics
+                if (said := topic_said(self.world, topic, calls, self.at, self.session)) is not None}  # fmt: skip
+        parts = {
+            topic: self.world.texts("answers-part", title=self._base.title(topic), text=said.text)
+            for topic, said in told.items()
+        }
+        cite = citations(self.world, dict.fromkeys(citation for said in told.values() for citation in said.cite))
+        if asked.status == "answered":
+            if not (asked.topic or "").startswith(ABOUT_PEOPLE):
+                return asked
+            missing = [part for topic, part in parts.items() if told[topic].text not in asked.answer]
+            cited = tuple(dict.fromkeys((*asked.citations, *cite))) if missing else asked.citations
+            return replace(asked, answer=joined(*people.notes, asked.answer, *missing[:1]), citations=cited)
+        if not told or len(told) < len(people.topics) or not (people.notes or len(told) > 1):
+            return asked
+        answer = joined(self.world.texts("answers-people"), *people.notes, *parts.values())
+        return replace(asked, status="answered", answer=answer, citations=cite, suggestions=(),
+                       related=asked.suggestions, topic=next(iter(told)))  # fmt: skip
+
     def _is_of_one(self, text: str) -> bool:
         """Whether a text is about one call, or so long that it would name what it compares."""
-        return self._meant(text).one is not None or len(text.split()) > _STORY
+        return self._meant(text).one is not None or tells_story(text)
 
     def _asked_back(self, decision: Decision, hits: Sequence[Hit]) -> Asked:
         """The nearest questions to choose from, with the passage that has most of what was asked."""

@@ -1,8 +1,9 @@
 """Puts the answers to several questions of one message together, and says which of them were not understood."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from conversations.answer_texts import Citation
 from conversations.asked import Asked, Suggestion
 from conversations.cost_beside import asks_enough
 from conversations.money_named import amount_named
@@ -10,7 +11,7 @@ from conversations.money_parts import named_parts
 from conversations.screens.parts import joined
 from conversations.world import World
 from knowledge.answers import KnowledgeBase
-from knowledge.answers.asking_words import leans, opens_asking
+from knowledge.answers.asking_words import leans, opens_asking, points_back, tells
 from knowledge.answers.decision import Evidence
 from knowledge.answers.parting import Part
 from knowledge.answers.redaction import redact
@@ -29,6 +30,14 @@ _CLEAR = 0.2
 """The score from which a part is clear by itself."""
 _OF_PROGRAM = "bot_"
 """What the ids of questions about the program itself begin with."""
+_LIKELY = -0.4
+"""The score from which a part most likely asks the nearest question, where that leads clearly."""
+_LEADS = 0.2
+"""How far before all others such a question has to be."""
+_NAME = 4
+"""Words up to which a part that is clear by itself asks by naming its thing ("trwałość podmiotu")."""
+_SAYS_ALL = 4
+"""Words a part needs to say by itself what it is about."""
 _FOLLOWS = -0.3
 """The score from which a part is taken together with what was told just before it."""
 _MORE_THAN_SIDES = 3
@@ -45,6 +54,8 @@ class Told:
     asked: Asked
     near: tuple[Suggestion, ...] = ()
     is_clear: bool = False
+    likely: Asked | None = None
+    """The answer it most likely wants, where it got none because that is not sure."""
 
     @property
     def is_answered(self) -> bool:
@@ -55,7 +66,8 @@ class Told:
     def is_beside(self) -> bool:
         """Whether the part asks for something beside a sum, and not only on which terms the sum is meant."""
         text = self.part.text
-        asks = opens_asking(text) or (self.is_answered and text.endswith("?"))
+        named = self.is_clear and len(text.split()) <= _NAME and not tells(text)
+        asks = opens_asking(text) or (self.is_answered and (text.endswith("?") or named))
         return (self.is_answered or self.is_open) and asks and not leans(text) and not named_parts(text)
 
     @property
@@ -71,10 +83,21 @@ def asks_apart(told: Sequence[Told]) -> bool:
     return len(marked) > 1 or len({one.asked.topic for one in answered}) >= _MORE_THAN_SIDES
 
 
+def all_named(told: Sequence[Told]) -> bool:
+    """Whether each part of a message clearly asks for something else that has an answer, so that none is a sum."""
+    topics = {one.asked.topic for one in told if one.is_answered and one.is_clear}
+    return len(topics) == len(told) > 1 and COMPUTED not in topics
+
+
+def asks_clearly_apart(told: Sequence[Told]) -> bool:
+    """Whether two parts of a message are each clear by themselves, and are about different things."""
+    return len({one.asked.topic for one in told if one.is_answered and one.is_clear}) > 1
+
+
 def parts_said(world: World, told: Sequence[Told], kept: str) -> Asked:
     """The answers to several parts, each under its question, with those that were not understood."""
     answered = [one.asked for one in told if one.is_answered]
-    cite = tuple(dict.fromkeys(citation for one in answered for citation in one.citations))
+    cite = _cited(answered, told)
     related = tuple(dict.fromkeys(suggestion for one in answered for suggestion in one.related))
     topics = {one.topic for one in answered}
     offered = tuple(one for one in (*_offered(told), *related) if one[0] not in topics)
@@ -87,7 +110,7 @@ def with_others(world: World, asked: Asked, others: Sequence[Told]) -> Asked:
     if not others:
         return asked
     answered = [one.asked for one in others if one.is_answered]
-    cite = tuple(dict.fromkeys(citation for one in (asked, *answered) for citation in one.citations))
+    cite = _cited((asked, *answered), others)
     related = tuple(dict.fromkeys((*_offered(others), *asked.related)))
     return replace(asked, answer=joined(asked.answer, *_lines(world, others)), citations=cite, related=related)
 
@@ -135,6 +158,15 @@ def is_near(evidence: Evidence) -> bool:
     return evidence.candidates[0].kind == "answer" and evidence.candidates[0].score >= _FOLLOWS
 
 
+def likely_topic(part: Part, evidence: Evidence) -> str | None:
+    """The question a part most likely asks; None where it may as well be another, or says too little by itself."""
+    first, *others = evidence.candidates
+    if first.kind != "answer" or first.score < _LIKELY or points_back(part.text):
+        return None
+    lead = first.score - max((one.score for one in others), default=first.score)
+    return first.topic if lead >= _LEADS and len(part.meant.split()) >= _SAYS_ALL else None
+
+
 def near_to(evidence: Evidence) -> tuple[str, ...]:
     """The questions that may be meant by a part that was not understood; none where it surely asks something else."""
     first = evidence.candidates[0]
@@ -164,6 +196,12 @@ def _lines(world: World, told: Sequence[Told]) -> list[str]:
     return list(said.values())
 
 
+def _cited(answered: Iterable[Asked], told: Iterable[Told]) -> tuple[Citation, ...]:
+    """What some answers cite, and those that the parts which were not understood most likely want."""
+    likely = (one.likely for one in told if one.is_open and one.likely is not None)
+    return tuple(dict.fromkeys(citation for one in (*answered, *likely) for citation in one.citations))
+
+
 def _is_told(world: World, asked: Asked, topic: str | None) -> bool:
     """Whether an answer already is that to a topic, or one of the two that may be meant."""
     base: KnowledgeBase = world.knowledge
@@ -176,6 +214,10 @@ def _open_said(world: World, one: Told) -> str:
     base: KnowledgeBase = world.knowledge
     key = "answers-part-unclear" if one.near else "answers-part-declined"
     said, topic = world.texts(key, question=quoted(one.part.text)), one.asked.topic
+    if one.likely is not None and one.near:
+        title = world.knowledge.title(one.near[0][0])
+        said = world.texts("answers-part-likely", question=quoted(one.part.text))
+        return joined(said, world.texts("answers-part", title=title, text=one.likely.answer))
     if one.near or topic is None or topic not in base.faq:
         return said
     return f"{said} {base.entry(topic).decline}".strip()

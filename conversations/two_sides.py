@@ -1,9 +1,10 @@
 """Questions that set two things side by side ("fundacja czy spółdzielnia", "klient 60+ kontra bezrobotna")."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 
 from conversations.answer_texts import Said, topic_said
 from conversations.comparing import COMPARISON
@@ -31,18 +32,25 @@ _ASKS = r"(?!(?:ile|wiela|ilu|jak\w*|kiedy|kej|gdzie|kaj|kto|komu|co|czemu|skad|
 _AND = re.compile(rf",?\s(?:a|od)\s|,?\s(?:i|oraz)\s{_ASKS}|\s[-–—]\s{_ASKS}|,\s{_ASKS}(?=[^\W\d])", re.I)
 """Where a word that asks follows an "i", another question begins."""
 _BOTH = re.compile(
-    r"\b(?:oboj[eg]\w*|obie|obaj|obydw\w+|oba|obu|obiema|obajdwa|porown\w*|roznic\w*|rozni\w*|roznia|odroznia\w*|"
+    r"\b(?:(?:ile|wiela|jak\s+d\w*go)\s+(?:\w+\s+){0,3}(?:jedn|pierwsz)\w{1,2},?\s+(?:\w+\s+){0,4}drug\w{1,2}|oboj[eg]\w*|obie|obaj|obydw\w+|oba|obu|obiema|obajdwa|porown\w*|roznic\w*|rozni\w*|roznia|odroznia\w*|"
     r"to\s+samo|(?:na\s+)?kazd\w+\s+z\s+nich|"
-    r"co\s+(?:wyst\w+|lep\w+|przyjm\w*|przejdzie|wejdzie|wchodzi|wybra\w*)|dluzej|dluzszy|dluzsz\w*|krocej|krotsz\w*|lepij|lepiej|lepsz\w*|gorzej|wiecej|mniej|ktor[yaei]|ktore|kto)\b"
+    r"rozrozni\w*|co\s+(?:wyst\w+|lep\w+|przyjm\w*|przejdzie|wejdzie|wchodzi|wybra\w*)|dluzej|dluzszy|dluzsz\w*|krocej|krotsz\w*|lepij|lepiej|lepsz\w*|gorzej|wiecej|mniej|ktor[yaei]|ktore|kto)\b"
 )
 """Words that ask of two things together, so that a mere "i" or "a" joins what is compared."""
 _CONTRAST = re.compile(rf",?\sa\s{_ASKS}", re.I)
+_TWICE = re.compile(r",?\sa\s(?=(?:ile|iel|wiela|jak\s+d\w*go)\b)", re.I)
+"""What sets two things of one kind side by side by asking the same of each ("ile przy ¾, a ile przy ½")."""
 _DIFFER = re.compile(
     r"^(?:.*\b)?(?:(?:w\s+)?czym|czm|jak|co)\s+(?:sie\s+)?(?:rozni\w*|roznia|odroznia\w*)(?:\s+sie)?\s+|"
     r"^(?:.*\b)?(?:jak\w*\s+)?(?:jest\s+|sa\s+)?roznic\w*\s+(?:po)?miedzy\s+"
 )
 """What asks for a difference before its first side."""
 _REST = re.compile(r"[,;:?!.]\s+|\s[-–—]\s")
+_FITS = re.compile(
+    r"\b(?:lap[ai]\w*|zalap\w*|kwalifik\w*|przejd\w*|wejd\w*|wchodz\w*|wpad\w*|ma(?:ja)?\s+szans\w*|nadaj\w*|odpad\w*|"
+    r"przyjm\w*|dopuszcz\w*|mog[la]\w*\s+(?:sie\s+)?(?:starac|dostac|skladac|startowac)|moze\s+(?:sie\s+)?(?:starac|dostac|startowac))\b"
+)
+"""What asks of both sides whether they may apply or be hired, which the calls tell of each."""
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _NAMELESS = ("star", "now", "dawn", "roznic", "rozni", "lepsz", "gorsz")
 """What words begin with that name nothing by themselves ("stare", "różnica")."""
@@ -54,8 +62,8 @@ _SURE = -0.3
 """The score each side needs to be known for what it is."""
 _SURE_ALIKE = -0.6
 """The same where both sides are of one kind."""
-_KINDS = frozenset({"forma", "kat", "zab", "koszt"})
-"""What ids of forms of organisations, situations of people, securities and costs begin with."""
+_KINDS = frozenset({"forma", "kat", "zab", "koszt", "trwalosc", "utrzymanie", "pomostowe"})
+"""What ids of questions about things of one kind begin with: forms, people, securities, costs, spans and rates."""
 _MOST_WORDS = 32
 _LONGEST_STORY = 70
 """Words up to which a story may set two things of one kind against each other."""
@@ -103,6 +111,11 @@ def _lists_both(topic: str | None, sides: Sides) -> bool:
     return kind is not None and all(side.startswith(kind) for side in sides.topics)
 
 
+def asks_whether_fit(text: str) -> bool:
+    """Whether a question asks of what it sets side by side which may apply, be hired or be taken."""
+    return _FITS.search(fold(text)) is not None
+
+
 def two_sides(base: KnowledgeBase, text: str) -> Sides | None:
     """The two things a question compares, where each is one the base answers; None otherwise."""
     length = len(text.split())
@@ -110,16 +123,35 @@ def two_sides(base: KnowledgeBase, text: str) -> Sides | None:
         return None
     is_story = length > _MOST_WORDS
     best: tuple[float, Sides] | None = None
+    only_alike = is_story or not (_BOTH.search(fold(text)) or _OR.search(text) or _AGAINST.search(text))
     for left, right in _cuts(text, is_story=is_story):
         one, other = _nearest(base, _openings(left)), _nearest(base, _endings(right))
+        if not _alike(one, other) and _is_choice(text[len(left) :]):
+            # "Zakładać fundację czy stowarzyszenie": the words around two names may be near to anything.
+            named = _nearest(base, (left.split()[-1],)), _nearest(base, (_REST.split(right)[0].split()[0],))
+            one, other = next(
+                (pair for pair in _pairs((one, named[0]), (other, named[1])) if _alike(*pair)), (one, other)
+            )
         sure = min(one.score, other.score)
         if one.kind != "answer" or other.kind != "answer" or one.topic == other.topic:
             continue
-        if sure < (_SURE_ALIKE if _alike(one, other) else _SURE) or (is_story and not _alike(one, other)):
+        if sure < (_SURE_ALIKE if _alike(one, other) else _SURE) or (only_alike and not _alike(one, other)):
             continue
         if best is None or sure > best[0]:
             best = (sure, Sides(_amounts(text, one.topic, other.topic), (left, right)))
     return None if best is None else best[1]
+
+
+def _is_choice(rest: str) -> bool:
+    """Whether what follows the first side begins with a word that sets two things against each other."""
+    return any(
+        found is not None and not rest[: found.start()].strip() for found in (_OR.search(rest), _AGAINST.search(rest))
+    )
+
+
+def _pairs(left: Sequence[Candidate], right: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+    """Every pair of what two sides may be, of different things."""
+    return (pair for pair in product(left, right) if pair[0].topic != pair[1].topic)
 
 
 def _amounts(text: str, one: str, other: str) -> tuple[str, str]:
@@ -139,6 +171,8 @@ def _cuts(text: str, *, is_story: bool = False) -> Iterator[tuple[str, str]]:
     found = [] if is_story else [*_AGAINST.finditer(text), *_OR.finditer(text)]
     if _BOTH.search(fold(text)):
         found += (_CONTRAST if is_story else _AND).finditer(text)
+    elif not found:
+        found += _TWICE.finditer(text)
     for match in found[:_MOST_CUTS]:
         left, right = text[: match.start()].strip(), text[match.end() :].strip()
         if _names(left) and _names(right):

@@ -79,7 +79,7 @@ def paired_calls(text: str, world: World) -> tuple[str, ...]:
     names, flat = _names(), fold(text)
     centres = [(found.span(), name) for name, pattern in names.centres.items() for found in pattern.finditer(flat)]
     beside: dict[str, set[str]] = {name: set() for _, name in centres}
-    for edition, pattern in names.editions.items():
+    for edition, pattern in (*names.editions.items(), ("new", _NOW)):
         for found in pattern.finditer(flat):
             near = min(centres, key=lambda one: _apart(one[0], found.span()), default=None)
             if near is None or _apart(near[0], found.span()) > _BESIDE:
@@ -99,6 +99,8 @@ def _apart(one: tuple[int, int], other: tuple[int, int]) -> int:
     return max(0, one[0] - other[1], other[0] - one[1])
 
 
+_NOW = re.compile(r"\b(?:teraz|terozki?|teroz|obecnie|dzis(?:iaj|ioj)?)\b")
+"""Words that mean the newest call of the centre beside them, where another centre's old one is named."""
 _BESIDE = 12
 """Characters between a centre and the edition that is meant of it."""
 
@@ -117,16 +119,19 @@ def without_calls(flat: str) -> str:
     return flat
 
 
-def placed_in(text: str, world: World, at: datetime) -> str | None:
-    """The call of the place a text names: the open one of its centre, else the newest; None without a place."""
+def centre_placed(text: str, world: World) -> str | None:
+    """The centre that serves the place a text names; None without a place, or where two centres serve its places."""
     centres = set(_said(_names().places, fold(text)))
     for place in world.places.named(text):
         served = {centre.id for county in place if (centre := world.catalogue.centre_for(county)) is not None}
         centres |= served if len(served) == 1 and len(place) == 1 else set()
-    if len(centres) != 1:
-        return None
-    centre = world.catalogue.centres[centres.pop()]
-    return world.catalogue.focus(centre.counties[0], at)
+    return centres.pop() if len(centres) == 1 else None
+
+
+def placed_in(text: str, world: World, at: datetime) -> str | None:
+    """The call of the place a text names: the open one of its centre, else the newest; None without a place."""
+    centre = centre_placed(text, world)
+    return None if centre is None else world.catalogue.focus(world.catalogue.centres[centre].counties[0], at)
 
 
 def meant(text: str, world: World, at: datetime, session: Session | None, call: str | None) -> Meant:

@@ -31,6 +31,13 @@ answers-part = **{ $title }**
     { $text }
 answers-part-declined = **„{ $question }”** Tego nie znajduję w regulaminach, które mam.
 answers-part-unclear = **„{ $question }”** Tu nie jestem pewien, o co chodzi. Wybierz niżej albo zapytaj o to osobno.
+answers-compare-unclear = Widzę, że porównujesz nabory, ale nie wiem dokładnie, w czym. Wybierz niżej albo napisz krótko, na przykład: *ile na utworzenie w JOWES 2024, a ile w ŚOWES 2024*.
+answers-people = Nie rozstrzygam za ośrodek, kogo można zatrudnić. Oto zasady, od których to tutaj zależy:
+answers-people-older = • Wiek { $age }: próg { $years } lat jest osiągnięty.
+answers-people-younger = • Wiek { $age }: do progu { $years } lat jeszcze brakuje, więc potrzebna jest inna sytuacja z listy.
+answers-people-inside = • { $place }: należy do obszaru { $centre }.
+answers-people-outside = • { $place }: nie należy do obszaru { $centre }.
+answers-part-likely = **„{ $question }”** Tu nie jestem całkiem pewien. Najpewniej chodzi o to:
 answers-computed-call = **{ $call }** ({ $state }), dla: { $jobs }
 answers-plans = **{ $call }** ({ $state })
 answers-computed-assumed = Zakładam, że organizacja i wszystkie osoby spełniają warunki. To szacunek, decyduje ośrodek.

@@ -26,6 +26,10 @@ ASKING_WORDS = (
 BEFORE_ASKING = r"(?:(?:a|i|oraz|no|to|jeszcze|tez|tyz|ze|po|do|na|od|za|w|we|z|u|pod|przez|przy|o|dla|dlo)\s+){0,3}"
 """Pattern of what may stand before such a word at the start of a question."""
 _OPENS = re.compile(rf"{BEFORE_ASKING}(?:{ASKING_WORDS})\b")
+_NAMES_FIRST = re.compile(
+    rf"(?:(?:a|i|no)\s+)?(?:z|ze|o|na|w|od|do|dla|przy|za)\s+\w{{4,}}\s+(?:to\s+)?(?:{ASKING_WORDS})\b"
+)
+"""A question that names first what it is about ("a z doradztwa co było")."""
 _HOLDS = re.compile(
     rf"\b(?:{ASKING_WORDS}|moge|mozna|mozno|mozemy|mogymy|wolno|da sie|liczy sie|lapie sie|nalezy sie|musi|musimy|"
     r"trzeba|trza|wystarczy|wystarcza)\b"
@@ -85,7 +89,9 @@ def asks_of_its_own(sentence: str, *, marked: bool) -> bool:
     """Whether a whole sentence asks; in a message that uses question marks, one without it rarely does."""
     if "?" in sentence:
         return True
-    return asking(sentence) and (not marked or opens_asking(sentence) or _WONDERS.search(fold(sentence)) is not None)
+    flat = fold(sentence)
+    opens = opens_asking(sentence) or _NAMES_FIRST.match(flat) is not None
+    return asking(sentence) and (not marked or opens or _WONDERS.search(flat) is not None)
 
 
 def asks_plainly(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.answers.asking_words import ASKING_WORDS, BEFORE_ASKING, SHORTEST
+from knowledge.answers.headwords import in_full
 from knowledge.answers.splitting import ends_in_abbreviation
 from knowledge.normalise import fold
 
@@ -58,5 +59,10 @@ def cuts(text: str) -> Iterator[Cut]:
         one, other = text[: match.start()].strip(), text[match.end() :].strip()
         if joint == "." and ends_in_abbreviation(f"{one}.") and not other[:1].isupper():
             continue
-        if len(one.split()) >= SHORTEST and len(other.split()) >= SHORTEST:
+        if all(len(half.split()) >= SHORTEST or _is_named(half, joint) for half in (one, other)):
             yield Cut(f"{one}?" if joint.startswith("?") else one, other, joint)
+
+
+def _is_named(half: str, joint: str) -> bool:
+    """Whether half a message is one word that asks by its mark ("… ile razem? Program?")."""
+    return joint.startswith("?") and in_full(half) is not None

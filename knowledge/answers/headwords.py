@@ -12,6 +12,9 @@ MOST_WORDS = 12
 """A message of more words says in full what it asks."""
 _JOINTS = re.compile(r"\s*[,;?/+&!.]+\s*|\s+(?:i|oraz|a|plus|no i)\s+")
 
+_MARKS = ":,;.?–—-"
+"""What may stand beside a word and belongs to none."""
+
 
 @cache
 def _things() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
@@ -31,7 +34,7 @@ def listed(text: str) -> list[tuple[str, str]]:
 def in_full(piece: str) -> str | None:
     """The question a single thing stands for, or None where a piece is more than the name of one thing."""
     beside, things = _things()
-    words = fold(piece).split()
+    words = [bare for word in fold(piece).split() if (bare := word.strip(_MARKS))]
     if len(words) > MOST_WORDS:
         return None
     for start in range(len(words)):

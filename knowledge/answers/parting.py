@@ -46,7 +46,10 @@ _GOES_ON = re.compile(r"(?:z|ze|w|we|od|do|dla|wraz)\b")
 """Openings of a half that goes on with the noun before it."""
 _SAYS_ALL = 4
 """Words from which a question says by itself what it is about."""
-_REQUESTS = re.compile(r"\bprosz\w{1,3}\s+(?:\w+\s+){0,2}(?:wskazanie|podanie|informacj\w|wyjasnienie|okreslenie)\b")
+_REQUESTS = re.compile(
+    r"\bprosz\w{1,3}\s+(?:\w+\s+){0,2}(?:wskazanie|podanie|informacj\w|wyjasnienie|okreslenie|podac|wskazac|wymienic)\b|"
+    r"\b(?:podaj|podajcie|wymiencie)\b|\binteresuj\w{1,2}\s+(?:mnie|nas)\b|\b(?:mnie|nas)\s+interesuj\w{1,2}\b"
+)
 """A request names what it asks for, each thing by its noun ("o wskazanie daty naboru oraz programu")."""
 _COLON = re.compile(r"\s*:\s+")
 _WHETHER = re.compile(r"\bczy\b")

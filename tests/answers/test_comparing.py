@@ -6,7 +6,8 @@ from datetime import datetime
 import pytest
 
 from conversations.asking import Asked
-from conversations.comparing import asks_of_both, compares, ours_against
+from conversations.comparing import compares, ours_against
+from conversations.comparing_in_general import asks_of_both
 from conversations.law_beside import beside_law
 from conversations.two_sides import two_sides
 from conversations.which_call import named_in
@@ -252,3 +253,82 @@ def test_three_things_are_no_two_sides(say: Say, world: World) -> None:
 
     for topic in ("termin", "pula", "gdzie_papier"):
         assert world.knowledge.title(topic) in asked.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ile w jowes a ile w śowes 2024",
+        "Ile tego było łącznie w dawnej edycji JOWES, a ile w ŚOWES 2024?",
+    ],
+)
+def test_one_thing_asked_of_two_calls_that_is_not_clear_is_asked_back(say: Say, question: str) -> None:
+    asked = say(question)
+
+    assert asked.status == "ask_back"
+    assert {"kwota_utworzenie", "kwota_utrzymanie"} <= {topic for topic, _ in asked.suggestions}
+
+
+def test_what_tells_two_centres_apart_is_told_when_just_that_is_asked(say: Say) -> None:
+    for question in ("czym się różni jowes od śowes?", "która edycja jowesa była lepsza, stara czy nowa"):
+        asked = say(question)
+        assert (asked.status, asked.topic) == ("answered", "porownanie_naborow")
+
+
+def test_a_story_is_no_comparison_because_it_names_an_old_thing_and_a_year(say: Say) -> None:
+    asked = say(
+        "Kolega Bartek jest zarejestrowany w pośredniaku, mieszka pod Częstochową w starym domu po babci i bardzo chce "
+        "się u nas zaczepić przy rowerach. Ania mówi, że trzeba wszystko udowadniać fakturami, a ja, że to z góry "
+        "ustalona stawka. Kto ma rację, w JOWES 2024?"
+    )
+
+    assert asked.topic != "porownanie_naborow"
+
+
+def test_a_place_narrows_both_editions_to_its_centre(world: World) -> None:
+    calls = ("jowes-2024", "jowes-2014-2020")
+
+    assert compares("ile na utworzenie w Częstochowie w starej edycji, a ile w 2024", world) == calls
+
+
+def test_now_beside_a_centre_is_its_newest_call(world: World) -> None:
+    text = "wiela dowali w starym JOWESie na jedna robota, a wiela terozki we Świyntokrzyskim"
+
+    assert compares(text, world) == ("sowes-2024-1", "jowes-2014-2020")
+
+
+def test_the_most_for_one_job_is_no_limit_of_an_organisation(say: Say, world: World) -> None:
+    asked = say("Wiela dowoł JOWES nojwiyncyj na zaczyńcie jednyj roboty za downych lot, a wiela we 2024?")
+
+    for call in ("jowes-2024", "jowes-2014-2020"):
+        assert amount(world, call, "amounts.creation") in asked.answer
+    assert say("ile max dawał JOWES na jedną spółdzielnię dawniej, a ile w 2024").topic == "max_podmiot"
+
+
+def test_one_job_asked_of_two_centres_is_counted_in_both(say: Say) -> None:
+    asked = say("ile na jeden pełny etat razem z utrzymaniem da JOWES 2024, a ile ŚOWES 2024")
+
+    assert asked.topic == "computed"
+    assert asked.answer.count("1 × cały etat") == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        ("Zakładać fundację czy stowarzyszenie? Obie opcje się łapią?", {"forma_fundacja", "forma_stowarzyszenie"}),
+        ("Rozróżnijmy trwałość MP i trwałość podmiotu.", {"trwalosc_miejsc", "trwalosc_podmiotu"}),
+        ("ile na utrzymanie przy ¾ etatu, a ile przy połowie", {"utrzymanie_34", "utrzymanie_12"}),
+    ],
+)
+def test_things_of_one_kind_are_told_each(world: World, question: str, topics: set[str]) -> None:
+    sides = two_sides(world.knowledge, question)
+
+    assert sides is not None
+    assert set(sides.topics) == topics
+
+
+def test_forms_are_compared_by_the_old_rules_too(say: Say, world: World) -> None:
+    asked = say("Czy spółdzielnia socjalna i fundacja są uznawane na takich samych zasadach?", "sowes-2014-2020")
+
+    assert "automatycznie" in asked.answer
+    assert amount(world, "sowes-2014-2020", "notes.conditions.count") in asked.answer

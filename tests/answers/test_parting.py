@@ -63,6 +63,21 @@ from knowledge.answers.pointing import named_in_full
             "Uprzejmie proszę o wskazanie terminu naboru, dopuszczalnych form prawnych oraz listy załączników.",
             ["terminu naboru", "dopuszczalnych form prawnych", "listy załączników."],
         ),
+        (
+            "ile max szło na jedno miejsce? a z doradztwa co tam było, bo prawnik by się przydał",
+            ["ile max szło na jedno miejsce?", "z doradztwa co tam było, bo prawnik by się przydał"],
+        ),
+        ("JOWES2024: termin, pula", ["JOWES2024: termin", "pula"]),
+        ("weksel? status kiedy?", ["weksel", "status kiedy"]),
+        ("ile naborów, miejsc?", ["ile naborów", "miejsc"]),
+        (
+            "Na ile miesięcy liczona jest stawka na utrzymanie? Program?",
+            ["Na ile miesięcy liczona jest stawka na utrzymanie?", "Program?"],
+        ),
+        (
+            "Proszę podać kwotę na utworzenie, termin składania wniosków i pulę naboru",
+            ["kwotę na utworzenie", "termin składania wniosków", "pulę naboru"],
+        ),
         ("keidy byl nabor i gdize zanieść papiery", ["keidy byl nabor", "gdize zanieść papiery"]),
     ],
 )
