@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from conversations.answer_texts import Said, call_state
+from conversations.capped import Capped, capped_said, with_limits
 from conversations.cost_beside import cost_said
 from conversations.jobs_text import JobsRead
 from conversations.money_cut import ZERO, amount_id, longest, parts_known, wanted_only
@@ -92,7 +93,7 @@ def _block(world: World, rules: CallRules, read: JobsRead, at: datetime, wanted:
     named = cases[0] if len(cases) == 1 else read.batches
     said = [texts("answers-computed-call", call=call.short, state=state, jobs=jobs_named(world, named))]
     if len(cases) == 1:
-        said += [*_lines(world, outcomes[0]), *_sums(world, call, outcomes[0], wanted)]
+        said += [*_lines(world, call, outcomes[0]), *_sums(world, call, outcomes[0], wanted)]
         said += [*_each(world, cases[0], outcomes[0], text), *cost_said(world, outcomes[0], text)]
         said += [*parts_apart(world, call, outcomes[0], text), *month_said(world, call, outcomes[0], wanted, text)]
     else:
@@ -162,9 +163,10 @@ def _missing(world: World, call: Call, wanted: Wanted) -> list[str]:
     return [world.texts(f"answers-computed-no-{part}", call=call.short) for part in sorted(missing)]
 
 
-def _lines(world: World, outcome: Outcome) -> list[str]:
+def _lines(world: World, call: Call, outcome: Outcome) -> list[str]:
     """The arithmetic, one line an entry, and the total."""
-    lines = [money_line(world, line) for line in outcome.money.lines]
+    shown = with_limits(call, outcome.money.lines)
+    lines = [capped_said(world, line) if isinstance(line, Capped) else money_line(world, line) for line in shown]
     return [*lines, _total(world, outcome)] if len(lines) > 1 else lines
 
 
@@ -214,7 +216,7 @@ def _sums(world: World, call: Call, outcome: Outcome, wanted: Wanted) -> list[st
         stated = [line.amount for line in lines if amount_id(line) == amount.id and line.amount is not None]
         caps = {f"caps.{cap.id}" for cap in call.caps if cap.applies_to == (amount.id,)}
         cuts = [line.amount for line in lines if line.id in caps and line.amount is not None]
-        if cuts:
+        if cuts and len(stated) > 1:
             limited = texts.money(sum([*stated, *cuts], ZERO))
             found.append(texts("answers-computed-limited", label=amount.label, amount=limited))
         elif len(stated) > 1:

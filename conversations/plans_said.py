@@ -5,13 +5,14 @@ from decimal import Decimal
 
 from conversations import computed
 from conversations.answer_texts import Said, call_state
+from conversations.capped import Capped, capped_term, with_limits
 from conversations.money_parts import read_wanted
 from conversations.plans import Plans
 from conversations.screens.parts import joined
 from conversations.which_call import Meant
 from conversations.world import World
 from rules.evaluation import CallRules
-from rules.outcome import Outcome
+from rules.outcome import Line, Outcome
 
 
 def plans_said(world: World, plans: Plans, meant: Meant, at: datetime, text: str) -> Said | None:
@@ -40,14 +41,20 @@ def _side_by_side(world: World, rules: CallRules, state: str, plans: Plans, outc
     sums: list[Decimal] = []
     for plan, outcome in zip((plans.first, plans.second), outcomes, strict=True):
         total = outcome.money.total.high or Decimal(0)
-        terms = [
-            texts("answers-computed-term", count=str(line.count), unit=texts.money(line.unit_amount),
-                  amount=texts.money(line.amount))
-            for line in outcome.money.lines
-            if line.unit_amount is not None and line.amount is not None
-        ]  # fmt: skip
+        terms = [_term(world, line) for line in with_limits(rules.call, outcome.money.lines)]
         lines.append(texts("answers-computed-fte", jobs=computed.jobs_named(world, plan.batches),
-                           sum=" + ".join(terms), range=texts.money(total)))  # fmt: skip
+                           sum=" + ".join(filter(None, terms)), range=texts.money(total)))  # fmt: skip
         sums.append(total)
     lines.append(texts("answers-difference", amount=texts.money(abs(sums[0] - sums[1]))))
     return "\n".join(lines)
+
+
+def _term(world: World, line: Line | Capped) -> str:
+    """One line of the arithmetic as a term of a sum; empty where the source states no amount."""
+    if isinstance(line, Capped):
+        return capped_term(world, line)
+    if line.unit_amount is None or line.amount is None:
+        return ""
+    texts = world.texts
+    return texts("answers-computed-term", count=str(line.count), unit=texts.money(line.unit_amount),
+                 amount=texts.money(line.amount))  # fmt: skip

@@ -53,6 +53,8 @@ answers-computed-each = Na jedno miejsce pracy: { $total } : { $count } = **{ $a
 answers-computed-only = Liczę tylko to: { $parts }.
 answers-computed-with-rest = Ze wszystkimi częściami razem: { $amount }.
 answers-computed-with-rest-most = Ze wszystkimi częściami razem: najwyżej { $amount }.
+answers-computed-capped = { $label }: { $count } × { $unit }, ale z limitem najwyżej **{ $amount }**, czyli o { $cut } mniej ({ $limit })
+answers-computed-capped-term = { $count } × { $unit } z limitem = { $amount }
 answers-computed-limited = { $label }, z limitem: najwyżej **{ $amount }**
 answers-computed-longest = Tego wsparcia źródło przewiduje najwyżej { $months }.
 answers-computed-no-creation = O pieniądzach na utworzenie dokumenty naboru { $call } nie mówią, więc ich nie liczę.

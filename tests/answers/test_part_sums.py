@@ -114,7 +114,8 @@ def test_a_limit_binds_its_own_part_alone(say: Say, world: World) -> None:
     asked = say("sześć miejsc: utworzenie i podstawowe pomostowe, ile razem", OLD)
 
     assert f"Razem: najwyżej {total(world, limit + bridging)}" in asked.answer
-    assert f"z limitem: najwyżej {total(world, limit)}" in asked.answer
+    assert f"z limitem najwyżej {total(world, limit)}" in asked.answer
+    assert world.texts.money(6 * value(world, OLD, "amounts.creation")) not in asked.answer
 
 
 def test_creation_and_basic_bridging_support_together(say: Say, world: World) -> None:
