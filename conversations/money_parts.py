@@ -117,7 +117,7 @@ def read_wanted(text: str) -> Wanted:
         fine |= BRIDGING
     extension = "extended" in told and (_tells_extension(flat) or _longer(time))
     wages = _wages().search(flat) is not None and "maintenance" in told
-    alone = bool(dropped) or any(mention.alone for mention in kept)
+    alone = bool(dropped) or any(mention.alone for mention in kept) or _NOT_EXTENDED.search(flat) is not None
     return Wanted(fine, told, time, extension, wages, alone)
 
 

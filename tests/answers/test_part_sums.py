@@ -212,3 +212,12 @@ def test_questions_about_time_that_ask_for_no_sum(say: Say, question: str, call:
     asked = say(question, call)
 
     assert (asked.status, asked.topic) != ("answered", "computed")
+
+
+def test_the_rest_is_not_told_to_who_leaves_the_extension_out(say: Say, world: World) -> None:
+    both = 2 * (value(world, OLD, "amounts.creation") + value(world, OLD, "amounts.bridging"))
+
+    asked = say("dwa miejsca: dotacja i podstawowe pomostowe, bez przedłużania, ile razem", OLD)
+
+    assert total(world, both) in asked.answer
+    assert "Ze wszystkimi częściami" not in asked.answer
