@@ -83,6 +83,12 @@ def named_dates(flat: str, today: date, earliest: int = _EARLIEST) -> list[Named
 
     `earliest`: the first year that is one of a date here.
     """
+    return list(_found(flat, today, earliest))
+
+
+@lru_cache(maxsize=32)
+def _found(flat: str, today: date, earliest: int) -> tuple[Named, ...]:
+    """The dates of a text; a message is looked at for them in several ways."""
     taken: list[Named] = []
     for one in (*_in_figures(flat), *_in_words(flat, today), *_without_year(flat)):
         if all(one.end <= other.start or one.start >= other.end for other in taken):
@@ -90,7 +96,7 @@ def named_dates(flat: str, today: date, earliest: int = _EARLIEST) -> list[Named
             taken.append(replace(one, ends_in_mark=mark))
     taken.sort(key=lambda one: one.start)
     kept = [one for one in taken if one.year is None or earliest <= one.year <= _LATEST]
-    return _with_years(kept)
+    return tuple(_with_years(kept))
 
 
 def _in_figures(flat: str) -> Iterator[Named]:

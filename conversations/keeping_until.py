@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from conversations.answer_texts import Said, call_state, topic_said
 from conversations.dates_meant import Dated, Role, dated, names_other
@@ -78,6 +79,7 @@ def _lone_date(flat: str, dates: list[Dated], topics: Sequence[str]) -> tuple[li
 _RUNS_FROM: dict[Kind, Role] = {"keep": "hired", "status": "created", "replacement": "left", "form": "support_end"}
 
 
+@lru_cache(maxsize=32)
 def undated(text: str, today: date) -> str:
     """A text, folded, without its dates."""
     flat = fold(text)

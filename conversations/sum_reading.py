@@ -79,6 +79,7 @@ _JOBS = re.compile(r"\b(?:etat\w*|osob\w*|miejsc\w*|stanowisk\w*|pracowni\w*|lud
 _OVEN = re.compile(r"\bpiec\b(?!\s+(?:os|ludz|etat|pracown|miejsc|stanow|pan|chlop|kobiet))", re.I)
 
 
+@lru_cache(maxsize=32)
 def read_computation(text: str, *, surely: bool = False) -> JobsRead | None:
     """The jobs a question wants to have counted, or None when it is no calculation.
 
