@@ -5,10 +5,12 @@ has several figures of a kind, they are numbered in the order of the file (``cri
 first is also known without its number.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal
 
 from rules.conditions import AllOf, Condition, FactTest, JobsTest, OneOf, ShareTest, WhenThen
@@ -34,12 +36,33 @@ class Figure:
 Found = Iterator[tuple[str, Figure]]
 
 
-def figures(call: Call) -> dict[str, Figure]:
+def figures(call: Call) -> Mapping[str, Figure]:
     """Every figure of a call by its address."""
+    return _figures(_Same(call))
+
+
+class _Same:
+    """A call that is equal to itself alone: comparing two calls field by field costs more than reading the figures."""
+
+    __slots__ = ("call",)
+
+    def __init__(self, call: Call) -> None:
+        self.call = call
+
+    def __hash__(self) -> int:
+        return id(self.call)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.call is self.call
+
+
+@lru_cache(maxsize=32)
+def _figures(same: _Same) -> Mapping[str, Figure]:
+    call = same.call
     found: dict[str, Figure] = {}
     for part in (_limits(call), _amounts(call), _totals(call), _clocks(call), _tests(call), _noted(call)):
         found.update(part)
-    return found
+    return MappingProxyType(found)
 
 
 def per_job_total(call: Call, fte: str) -> Decimal | None:
