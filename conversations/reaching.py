@@ -18,11 +18,11 @@ from rules.evaluation import CallRules
 from rules.figures import Figure, figures
 
 _PEOPLE = (
-    r"(?:ludzi|osob\w*|etat\w*|miejsc\w*|mp\b|stanowisk\w*|pracowni\w*|chop\w*|chlop\w*|typ\w*|lebk\w*|nas\b|pelnoetat\w*|"
+    r"(?:ludzi|osob\w*|etat\w*|poletat\w*|polow(?:ek|ki)|placow|miejsc\w*|mp\b|stanowisk\w*|pracowni\w*|chop\w*|chlop\w*|typ\w*|lebk\w*|nas\b|pelnoetat\w*|"
     r"kobit\w*|kobiet\w*|uczestni\w*|zatrudni\w*)"
 )
 _OF_THEM = (
-    r"(?:ludzi|osob|etatow|miejsc|mp|stanowisk|pracownikow|ch[lo]+pow|chopa|typow|lebkow|nas|kobitek|kobiet|uczestnikow|"
+    r"(?:ludzi|osob|etatow|pol\s?etat\w*|polow(?:ek|ki)|placow|miejsc|mp|stanowisk|pracownikow|ch[lo]+pow|chopa|typow|lebkow|nas|kobitek|kobiet|uczestnikow|"
     r"pelnoetatow\w*|zatrudni\w*)\b"
 )
 """Those who are counted; "ile na utworzenie miejsca" asks for no number of them."""
@@ -34,6 +34,7 @@ _REACHES = re.compile(
     r"styka|wyjdzie|wychodzi|wyszlo\w*|da\s+sie|uda\s+sie|mozna|mozemy)\b|\b(?:wy)?czerp\w*\b"
 )
 _NEEDS = re.compile(r"\b(?:mus[iz]\w*|trzeba|trza|zeby|zebysmy|aby|coby|przebi\w*|przekrocz\w*|uzbiera\w*)\b")
+_AT_LEAST = re.compile(r"\b(?:najmniej|nojmyni\w*|minimum|min|minimaln\w*|potrzeb\w*)\b")
 """What asks for enough jobs to come to a sum, rather than for those that a sum pays for."""
 _AT_MOST = re.compile(
     r"\bnie\s+(?:\w+\W+){0,7}przekr[oa]cz\w*|\bz?miesci\w*|\bzmieszcz\w*|\bwejdzie\b|\bnajwyzej\b|\bnie\s+wiec\w+\s+niz\b|"
@@ -47,6 +48,13 @@ _POOL = re.compile(
 )
 _OF_SUCH = re.compile(r"\b(?:ile|ilu|wiela|wielu)\s+(?:\w+\s+){0,2}?(?:takich|ich)\b")
 """Those told of before: "ilu takich się w tym zmieści"."""
+_CREATION = re.compile(
+    r"\b(?:sam\w{0,3}|tylko|ino|wylacznie|jedynie)\s+(?:\w+\s+){0,4}?(?:utworz|start)\w*|\bstawk\w*\s+na\s+utworz\w*|"
+    r"\butrzyman\w*\s+(?:\w+\s+)?nie\s+(?:rusz|tyk|licz)\w*"
+)
+"""What says that the money for creating jobs alone is meant."""
+_HALVES = re.compile(r"\bpol\s?etatow|\bpolow(?:ek|ki)\b|\bpoletat\w*")
+_HALF = Decimal("0.5")
 _LIMIT = re.compile(r"\blimi\w*")
 _WORDS = (
     "ludzi",
@@ -115,7 +123,8 @@ def _asks(flat: str, named: Decimal | None) -> bool:
         return False
     if named is not None:
         return True
-    return (_POOL.search(flat) or _LIMIT.search(flat)) is not None and _REACHES.search(flat) is not None
+    short = len(flat.split()) <= _FEW_WORDS and _POOL.search(flat) is not None
+    return short or ((_POOL.search(flat) or _LIMIT.search(flat)) is not None and _REACHES.search(flat) is not None)
 
 
 def _spelled(flat: str) -> str:
@@ -126,6 +135,8 @@ def _spelled(flat: str) -> str:
 def _needs(flat: str) -> bool:
     """Whether the sentence that asks how many wants a sum to be come to."""
     asking = " ".join(one for one in re.split(r"[.?!;]\s", flat) if _HOW_MANY.search(one))
+    if _AT_LEAST.search(asking) and not _AT_MOST.search(asking):
+        return True
     return _NEEDS.search(asking) is not None and _AT_MOST.search(flat) is None
 
 
@@ -143,7 +154,7 @@ def _units(rules: CallRules, text: str) -> list[_Unit]:
     """What one job costs: the part of the money the question names, or all of it; of the FTEs it names, or of all."""
     # "Z utrzymaniem" names it on top of the rest.
     wanted = read_wanted(text)
-    parts = set(wanted.parts) if wanted.named else set()
+    parts = {"creation"} if _CREATION.search(fold(text)) else set(wanted.parts) if wanted.named else set()
     known = figures(rules.call)
     if len(parts) != 1:
         units = [_Unit(fte, figure) for fte, figure in totals(rules).items()]
@@ -159,6 +170,7 @@ def _units(rules: CallRules, text: str) -> list[_Unit]:
         units = [_Unit(None, known["amounts.creation"])]
     read = read_jobs(plain_jobs(text))
     said = {fte for _, fte in read.batches if fte is not None} if read is not None else set()
+    said = said or ({_HALF} if _HALVES.search(fold(text)) else set())
     return [unit for unit in units if unit.fte in said] or units
 
 
