@@ -12,10 +12,9 @@ from conversations.world import World
 _DAYS = re.compile(
     r"\b(?:ile|wiela|ilu)\s+(?:\w+\s+){0,4}?dni\b|\bdlugos\w*\b[^.?!]*\bdni\w*|\bjak\s+dlugo\s+(?:\w+\s+){0,2}(?:trwa|byl)\w*"
 )
-_CALL = re.compile(r"\b(?:nabor|nabr|konkurs|wnios)\w*")
-_LASTED = re.compile(
-    r"\b(?:trwa\w*|otwart\w*|otwarci\w*|dlugos\w*|skladac|sklodac|przyjmowan\w*|przyjmowal\w*|od\s+poczatku)\b"
-)
+_CALL = r"(?:nabo?r|konkurs|wnios)\w*"
+_LASTS = r"(?:trwa|otwart|otwarci|dlugos|skladac|sklodac|przyjmowa)\w*"
+_LASTED = re.compile(rf"\b{_LASTS}\s+(?:\w+\s+){{0,4}}?{_CALL}|\b{_CALL}\s+(?:\w+\s+){{0,4}}?{_LASTS}")
 _OTHER = re.compile(
     r"\b(?:ocen|popraw|uzupeln|odwola|umow|zosta|osta|brak|dzis|jutro|jeszcze|teraz|temu|status|trwalos|utrzym|trzym|rozpatr|czek|"
     r"wynik|podpis|weryfik|decyz|zatrud|przedluz|formularz)\w*|\bpo\s+(?:nabor|zlozen|zamkn)\w*|\bprac[aey]\b"
@@ -26,7 +25,7 @@ RELATED = ("termin", "po_naborze", "jak_zlozyc")
 def call_length_said(world: World, meant: Meant, text: str, at: datetime) -> Said | None:
     """The days from the opening to the closing of each call meant; None where that is not asked."""
     flat = plain(text)
-    if not (_DAYS.search(flat) and _CALL.search(flat) and _LASTED.search(flat)) or _OTHER.search(flat):
+    if not (_DAYS.search(flat) and _LASTED.search(flat)) or _OTHER.search(flat):
         return None
     named = {one.span[0] for one in named_dates(flat, at.date()) if one.span is not None and one.day is not None}
     texts = world.texts

@@ -33,6 +33,8 @@ _OURS = re.compile(
     rf"\b(?:wezm|wez[nm]|bierz|chce|planuj|zrob|utworz|tworz|wziel)\w*\s+(?:\w+\s+)?(?P<taken>{NUMBER})\b(?!\s*(?:zl|tys|%|proc|lat|mies|godz))|"
     rf"\bnasz\w\s+(?P<team>{NUMBER})\b"
 )
+_AND_MORE = re.compile(rf"(?:\b(?:i|oraz|plus)|,)\s+{NUMBER}\s+(?:na|po)\b")
+"""Further jobs beside those that are called so: "3 miejsca na cały etat i 2 na pół"."""
 _PEOPLE = re.compile(r"\b(?:zagroz|wyklucz|bezrobot|ni[ey]y?pelnospr)\w*")
 _MONEY = re.compile(r"\b(?:pieni|srodk|dotacj|kwot)\w*|\bkas[aey]\b|\bzl\b")
 _TOPIC = "liczba_miejsc"
@@ -46,14 +48,37 @@ def jobs_left_said(world: World, meant: Meant, text: str, at: datetime) -> Said 
         return _share_said(world, meant, flat, at)
     if meant.one is None or not (_LEFT.search(flat) and _POOL.search(flat)) or _MONEY.search(flat):
         return None
-    rules = world.catalogue.calls.get(meant.calls[0])
-    jobs = None if rules is None else figures(rules.call).get("pool.jobs")
+    jobs = _pool(world, meant)
+    taken = {int(match[1] or match[2]) for match in _TAKEN.finditer(flat)}
+    if jobs is None or len(taken) > 1:
+        return None
+    whole = int(str(jobs.value))
+    ours = _ours(flat, whole)
+    # "Ile zostanie, jak my weźmiemy trzy": nobody else has taken any yet.
+    count = taken.pop() if taken else ours
+    rule = topic_said(world, _TOPIC, meant, at)
+    if rule is None or count is None or count > whole:
+        return None
+    texts = world.texts
+    left = texts("answers-pool-left", whole=str(whole), taken=str(count),
+                 left=texts("jobs-count", count=whole - count))  # fmt: skip
+    return Said(joined(left, rule.text), tuple(dict.fromkeys((*jobs.citations, *rule.cite))))
+
+
+def _pool(world: World, meant: Meant) -> Figure | None:
+    """The number of jobs that the one call meant has money for."""
+    rules = world.catalogue.calls.get(meant.one or "")
+    return None if rules is None else figures(rules.call).get("pool.jobs")
+
+
+def _share_said(world: World, meant: Meant, flat: str, at: datetime) -> Said | None:
+    """Which part of the pool the jobs of a group are, and what is left to others."""
+    jobs = _pool(world, meant)
     if jobs is None or _MONEY.search(flat) or _PEOPLE.search(flat):
         return None
     whole = int(str(jobs.value))
-    found = {_count(match) for match in _OURS.finditer(flat)} - {None, whole}
     rule = topic_said(world, _TOPIC, meant, at)
-    ours = found.pop() if len(found) == 1 else None
+    ours = _ours(flat, whole)
     if rule is None or ours is None or ours > whole:
         return None
     percent = Figure((Decimal(100 * ours) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP), "percent", ())
@@ -63,6 +88,12 @@ def jobs_left_said(world: World, meant: Meant, text: str, at: datetime) -> Said 
         texts("answers-pool-left", whole=str(whole), taken=str(ours), left=texts("jobs-count", count=whole - ours)),
     ]
     return Said(joined("\n".join(lines), rule.text), tuple(dict.fromkeys((*jobs.citations, *rule.cite))))
+
+
+def _ours(flat: str, whole: int) -> int | None:
+    """The jobs of a group; None where it tells of none or of several numbers."""
+    found = {_count(match) for match in _OURS.finditer(flat)} - {None, whole}
+    return found.pop() if len(found) == 1 and not _AND_MORE.search(flat) else None
 
 
 def _count(match: re.Match[str]) -> int | None:

@@ -77,6 +77,9 @@ def _passed(flat: str) -> dict[str, int] | None:
             found["bridging"].add(months)
         elif _BEGUN.search(clause):
             found["begun"].add(months)
+        elif match["ago"]:
+            # What happened then is not said: "a Bartka 5 miesięcy temu".
+            return None
     if len(found["begun"]) != 1 or len(found["bridging"]) > 1:
         return None
     return {what: lengths.pop() for what, lengths in found.items() if lengths}

@@ -49,10 +49,11 @@ _POOL = re.compile(
 _OF_SUCH = re.compile(r"\b(?:ile|ilu|wiela|wielu)\s+(?:\w+\s+){0,2}?(?:takich|ich)\b")
 """Those told of before: "ilu takich się w tym zmieści"."""
 _CREATION = re.compile(
-    r"\b(?:sam\w{0,3}|tylko|ino|wylacznie|jedynie)\s+(?:\w+\s+){0,4}?(?:utworz|start)\w*|\bstawk\w*\s+na\s+utworz\w*|"
+    r"\b(?:sam\w{0,3}|tylko|ino|wylacznie|jedynie)\s+(?:\w+\s+){0,4}?(?:utworz[ey]ni\w*|na\s+start)|\bstawk\w*\s+na\s+utworz\w*|"
     r"\butrzyman\w*\s+(?:\w+\s+)?nie\s+(?:rusz|tyk|licz)\w*"
 )
 """What says that the money for creating jobs alone is meant."""
+_WITH_MAINTENANCE = re.compile(r"\butworz\w*\s+(?:\w+\s+){0,3}?(?:i|oraz|plus|\+)\s+(?:na\s+)?utrzym\w*")
 _HALVES = re.compile(r"\bpol\s?etatow|\bpolow(?:ek|ki)\b|\bpoletat\w*")
 _HALF = Decimal("0.5")
 _LIMIT = re.compile(r"\blimi\w*")
@@ -154,7 +155,7 @@ def _units(rules: CallRules, text: str) -> list[_Unit]:
     """What one job costs: the part of the money the question names, or all of it; of the FTEs it names, or of all."""
     # "Z utrzymaniem" names it on top of the rest.
     wanted = read_wanted(text)
-    parts = {"creation"} if _CREATION.search(fold(text)) else set(wanted.parts) if wanted.named else set()
+    parts = {"creation"} if _creation_alone(fold(text)) else set(wanted.parts) if wanted.named else set()
     known = figures(rules.call)
     if len(parts) != 1:
         units = [_Unit(fte, figure) for fte, figure in totals(rules).items()]
@@ -172,6 +173,10 @@ def _units(rules: CallRules, text: str) -> list[_Unit]:
     said = {fte for _, fte in read.batches if fte is not None} if read is not None else set()
     said = said or ({_HALF} if _HALVES.search(fold(text)) else set())
     return [unit for unit in units if unit.fte in said] or units
+
+
+def _creation_alone(flat: str) -> bool:
+    return _CREATION.search(flat) is not None and _WITH_MAINTENANCE.search(flat) is None
 
 
 def _term(world: World, unit: _Unit, amount: Decimal, *, needed: bool, left: bool) -> str:
