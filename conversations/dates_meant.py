@@ -95,7 +95,7 @@ _CLAUSE = re.compile(r"[,:–()]|\s-\s")
 _JOINED = re.compile(r"\b(?:a|i|oraz|ale|lecz|natomiast|zas|potem)\b")
 _ANOTHER = re.compile(
     r"\b(?:a|i|oraz|potem|pierwsz\w*|drug\w*|trzeci\w*|ostatni\w*|kolejn\w*|nastepn\w*|jedn\w*|reszt\w*)\b|"
-    r"^,\s*(?!(?:czyli|tj|to|od|do|z|we|w)\b)\w+\s+$"
+    r"^,\s*(?!(?:czyli|tj|to|od|do|z|we|w)\b)\w+\s+(?:od\s+)?$"
 )
 """One more person with a day of their own."""
 _REASON = re.compile(r",\s*(?:bo|gdyz|poniewaz|zeby|aby|skuli)\b")

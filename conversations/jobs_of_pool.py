@@ -44,7 +44,8 @@ RELATED = ("liczba_miejsc", "pula", "termin")
 def jobs_left_said(world: World, meant: Meant, text: str, at: datetime) -> Said | None:
     """The jobs left of the pool of the one call meant; None where it tells no number of jobs or none is taken."""
     flat = fold(text)
-    if meant.one is not None and _SHARE.search(flat) and _OF_ALL.search(flat):
+    of_all = _OF_ALL.search(flat) or (_LEFT.search(flat) and _POOL.search(flat))
+    if meant.one is not None and _SHARE.search(flat) and of_all:
         return _share_said(world, meant, flat, at)
     if meant.one is None or not (_LEFT.search(flat) and _POOL.search(flat)) or _MONEY.search(flat):
         return None

@@ -102,7 +102,7 @@ def _lines(world: World, obligation: Obligation, passed: dict[str, int]) -> list
         steps.append(texts(key, what=texts(f"answers-until-from-{clock.start}"), length=texts.months(clock.months or 0),
                            gone=texts.months(gone), left=texts.months(max(rest, 0))))  # fmt: skip
     most = max(left)
-    key = f"answers-months-left-{obligation.kind}" if most > 0 else "answers-months-left-none"
+    key = f"answers-months-left-{obligation.kind if most > 0 else 'now' if most == 0 else 'none'}"
     return [texts(key, left=texts.months(max(most, 0))), *steps, *still, texts("answers-months-counted")]
 
 

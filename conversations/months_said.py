@@ -4,7 +4,10 @@ import re
 
 from conversations.numbers import NUMBER, number_word
 
-LENGTH = rf"(?:{NUMBER}(?:\s*-?\s*(?:miesi\w*|miech\w*|mies\b\.?|m-c\w*|mc\b))|pol\s+roku|poltora\s+roku|rok(?:iem)?\b)"
+LENGTH = (
+    rf"(?:{NUMBER}(?:\s*-?\s*(?:miesi\w*|miech\w*|mies\b\.?|msc\w*|m-c\w*|mc\b))|"
+    r"pol\s+roku|poltora\s+roku|rok(?:iem)?\b)"
+)
 """A pattern of one length of time in a folded text."""
 _YEARS = {"pol": 6, "poltora": 18, "rok": 12, "rokiem": 12}
 _FIRST = re.compile(rf"{NUMBER}|[a-z]+")

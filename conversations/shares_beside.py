@@ -13,21 +13,24 @@ from knowledge.normalise import fold
 from rules.figures import Figure, figures
 
 _BOTH = 2
-_TWO_ASKED = re.compile(r"\b(?:ilu|ile|wiela|wielu)\b.*\b(?:a|i|oraz)\s+(?:\w+\s+){0,2}?(?:ilu|ile|wiela|wielu)\b|=.*=")
+_TWO_ASKED = re.compile(
+    r"\b(?:ilu|ile|wiela|wielu)\b.*\b(?:ilu|ile|wiela|wielu)\b|=.*=|\bpro[gc]\w*\b.*\bpro[gc]|\bprogi\b"
+)
 _INTEGRATION = re.compile(r"\b(?:re)?integra\w*")
+_NO_INTEGRATION = re.compile(r"\b(?:nie|bez|zamiast)\s+(?:w\s+|o\s+|dla\s+)?(?:re)?integra\w*")
 _OLD = re.compile(r"\bpo\s+staremu|\bstar\w+|\bdawn\w+|\b2014\b|\bpoprzedni\w+")
-_LAW = re.compile(r"\bustaw\w*|\bpo\s+nowemu|\bnow(?:ych|e)\s+(?:zasad|przepis)\w*")
+_LAW = re.compile(r"\b(?<!przed )ustaw\w*|\bpo\s+nowemu|\bnow(?:ych|e)\s+(?:zasad|przepis)\w*")
 
 
 def shares_beside_said(world: World, meant: Meant, text: str, at: datetime) -> Said | None:
-    """Both numbers of people; None where two are not asked for or the team is not clear."""
+    """Both numbers of people; None where it is not of two, or the team is not clear."""
     flat = fold(text).replace("-osob", " osob")
-    if not _TWO_ASKED.search(flat) or not asks_share(flat, surely=True):
+    if not asks_share(flat, surely=_TWO_ASKED.search(flat) is not None):
         return None
     teams = teams_told(flat, months_counted(world))
-    if len(teams) != 1 or not teams[0].all or teams[0].others:
+    if len(teams) != 1 or not teams[0].all or teams[0].others or teams[0].at_risk not in (None, teams[0].all):
         return None
-    purposes = of_services(flat) and _INTEGRATION.search(flat) is not None
+    purposes = of_services(flat) and _INTEGRATION.search(_NO_INTEGRATION.sub(" ", flat)) is not None
     editions = _OLD.search(flat) is not None and _LAW.search(flat) is not None
     if purposes == editions or (editions and of_services(flat)):
         return None

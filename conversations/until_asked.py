@@ -72,7 +72,7 @@ _KEEP = re.compile(
     r"\bczas\w*\s+(?:u?trzymyw|trwani)\w*|\bzwolnic\b|\bmiesi\w+\s+(?:\w+\s+){0,3}(?:min|mij|uply)\w*|\bmi(?:na|nom|nie|ja)\s+(?:\w+\s+){0,3}mies\w*"
 )
 _MUST = re.compile(
-    r"\bmus(?:i|imy|icie|za|zom|iec|ial\w*|iel\w*)\s+(?:\w+\s+){0,5}(?:pracowac|robic|istniec|byc|zostac|siedziec|dzialac)\b|"
+    r"\bmus(?:i|imy|icie|za|zom|iec|ial\w*|iel\w*)\s+(?:\w+\s+){0,5}(?:pracowac|robic|istniec|byc|z?ostac|siedziec|dzialac)\b|"
     r"\b(?:etat|miejsc|stanowisk)\w*\s+ma(?:ja)?\s+(?:\w+\s+)?(?:stac|sta[cl]|byc|trwac|istniec)\b|"
     r"\bmus(?:i|imy|za)\s+(?:\w+\s+){0,2}zatrudni(?:ac|on\w*)\b|"
     r"\b(?:ma|maja|majom|winien|powin\w+)\s+(?:\w+\s+){0,3}(?:pracowac|robic|istniec)\b|"
@@ -141,10 +141,23 @@ def asks_form(flat: str) -> bool:
     return _FORM.search(flat) is not None and asks_day(flat)
 
 
+def _clauses(flat: str) -> list[str]:
+    """What follows each word that asks for a day, as far as the next."""
+    starts = [match.start() for match in _UNTIL.finditer(flat)]
+    return [flat[start:end] for start, end in zip(starts, (*starts[1:], len(flat)), strict=False)]
+
+
+def _only_keeps(flat: str) -> bool:
+    """Whether a plain text tells of a next person, but asks in so many words until when a job is kept."""
+    clauses = [re.split(r"[.?!;]", one)[0] for one in _clauses(flat)]
+    return any(_KEEP.search(one) and _JOB.search(one) for one in clauses) and not any(
+        _NEXT_PERSON.search(one) or re.search(r"\bprzerw", one) for one in clauses
+    )
+
+
 def _both(flat: str) -> bool:
     """Whether one clause asks for the day of a status, and another until when jobs are kept."""
-    starts = [match.start() for match in _UNTIL.finditer(flat)]
-    clauses = [flat[start:end] for start, end in zip(starts, (*starts[1:], len(flat)), strict=False)]
+    clauses = _clauses(flat)
     meant = _STATUS_IT if _STATUS.search(flat) else _STATUS
     status = [one for one in clauses if (_STATUS.search(one) or meant.search(one)) and not _KEEPS_STATUS.search(one)]
     keeps = [one for one in clauses if one not in status and (_KEEP.search(one) or _MUST.search(one))]
@@ -159,9 +172,9 @@ def asked_kinds(flat: str, roles: Collection[Role], topic: str) -> list[Kind]:
     of_others = not form and (of_other_rules(flat) or (_PAID.search(flat) is not None and not keeps))
     if of_others or not (_UNTIL.search(flat) or briefly):
         return []
-    if _NEXT_PERSON.search(flat) and ("left" in roles or _LEAVES.search(flat)):
-        return ["replacement"] if "left" in roles else []
     begun = "hired" in roles or "created" in roles
+    if _NEXT_PERSON.search(flat) and ("left" in roles or _LEAVES.search(flat)) and not (begun and _only_keeps(flat)):
+        return ["replacement"] if "left" in roles else []
     only_status = _KEEPS_STATUS.search(flat) is not None and not _JOB.search(flat)
     gets_status = _STATUS.search(flat) is not None and _TO_GET.search(flat) is not None
     if briefly and begun and not keeps and not _HAS_STATUS.search(flat):

@@ -92,6 +92,7 @@ answers-days-left = Od { $today } do końca naboru ({ $closes }): **{ $days }**,
 answers-call-length = Od { $opens } do { $closes } to **{ $days }**, razem z pierwszym i ostatnim.
 answers-months-left-keep = Miejsce pracy trzeba utrzymać jeszcze przez **{ $left }**
 answers-months-left-deadline = Na status przedsiębiorstwa społecznego zostało **{ $left }**
+answers-months-left-now = Ten czas właśnie się kończy:
 answers-months-left-none = Ten czas już minął:
 answers-months-step = • { $what }: { $length } − { $gone } = { $left }
 answers-months-step-over = • { $what }: z { $gone }, które minęły, wystarczało { $length }
