@@ -32,9 +32,10 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"|\b(?:fundacj|spoldziel|stowarzysz|spolk)\w*\s+(?:\w+\s+)?(?:powsta|dziala|istnieje|mamy)\w*\b(?!\s+(?:\w+\s+)?(?:stanowisk|miejsc|etat))"
             r"|\bstatus\w*\s+(?:\w+\s+)?(?:od|z)\b|\b(?:status\w*\s+(?:\w+\s+){0,3}(?:dosta|mamy|uzyska|przyzna|nada|jest)\w*|mamy\s+status\w*)"
             r"|\b(?:ciaz|ciezarn|wychowawcz|zastep|zastap)\w*|\b(?:na|w)\s+(?:jej|jego|ich)\s+miejsc\w*"
+            r"|\bobowiaz\w*\s+szkoln\w*|\b(?:szkol[ae]|matur|studi)\w*"
             r"|\b(?:zmniejsz|zwieksz|zmieni)\w*|\bprzesz\w*\s+na\b"
             r"|\b(?:dzis|dzisiaj|dzisiej\w*|teraz|jutro|wczoraj)\b(?:\s+(?:mamy|jest))?"
-            r"|\b(?:regulamin|rozporzadz|ogloszen|wytyczn|ustaw|przelew|wyplac|wplyn|faktur|zakup|kupil|odbior|dostaw|remont)\w*"
+            r"|\b(?:regulamin|rozporzadz|ogloszen|wytyczn|ustaw|przelew|wyplac|wplyn|faktur|zakup|kupi[lo]|odbior|dostaw|remont)\w*"
         ),
     ),
     (
@@ -100,6 +101,7 @@ _ANOTHER = re.compile(
 """One more person with a day of their own."""
 _REASON = re.compile(r",\s*(?:bo|gdyz|poniewaz|zeby|aby|skuli)\b")
 """Where a reason begins, which does not say what a day is."""
+_BEGINS = frozenset({"hired", "created"})
 _ONLY_JOINED = re.compile(r"\s*(?:\([^)]*\))?\s*(?:i|oraz|,|;)\s*")
 _ACROSS = 40
 """What a comma between a word and a date adds to their distance, in letters."""
@@ -142,6 +144,10 @@ def _listed(flat: str, found: list[Dated]) -> list[Dated]:
     """The dates with those taken for the same that are only joined: "1.10.2024 i 1.02.2025 wchodzą"."""
     for place in (*reversed(range(len(found) - 1)), *range(len(found) - 1)):
         one, after = found[place], found[place + 1]
+        sides = _SENTENCE.split(flat[: one.named.start])[-1], _SENTENCE.split(flat[after.named.end :])[0]
+        own = {one.role, after.role} - {"other"}
+        if not own <= _BEGINS or any(_ROLE_OF["other"].search(side) for side in sides):
+            continue
         if _ONLY_JOINED.fullmatch(flat[one.named.end : after.named.start]):
             role = after.role if one.role == "other" else one.role
             found[place] = Dated(role, one.named)

@@ -68,7 +68,7 @@ _KEEP = re.compile(
     r"(?<!\bna )\butrzymani\w+\s+(?:\w+\s+)?(?:miejsc|etat|stanow|zatrudn|prac|mp\b)|\bzlikwid\w*|\blikwidow\w*|"
     r"\b(?:miejsc|etat|stanowisk|robot|prac)\w*\s+(?:\w+\s+){0,2}przesta\w*\s+(?:\w+\s+)?obowiazyw\w*|"
     r"\bprzesta\w*\s+(?:\w+\s+)?obowiazyw\w*\s+(?:\w+\s+){0,3}(?:miejsc|etat|stanowisk)\w*|"
-    rf"{_GIVING_BACK}|\bdzierz[aeyn]\w*|\bobowiaz\w*\s+(?:\w+\s+){{0,2}}kon[cz]\w*|\bkon[cz]\w*\s+(?:\w+\s+){{0,2}}obowiaz\w*|"
+    rf"{_GIVING_BACK}|\bdzierz[aeyn]\w*|\bobowiaz\w*\s+(?!szkoln)(?:\w+\s+){{0,2}}kon[cz]\w*|\bkon[cz]\w*\s+(?:\w+\s+){{0,2}}obowiaz\w*|"
     r"\bczas\w*\s+(?:u?trzymyw|trwani)\w*|\bzwolnic\b|\bmiesi\w+\s+(?:\w+\s+){0,3}(?:min|mij|uply)\w*|\bmi(?:na|nom|nie|ja)\s+(?:\w+\s+){0,3}mies\w*"
 )
 _MUST = re.compile(
@@ -111,7 +111,7 @@ _PAID = re.compile(r"\b(?:wyplac|wyplat|przelew|stawk|refund)\w*")
 _BRIEFLY = re.compile(r"\btrwalos\w*|\bstatus\w*(?!\s+(?:\w+\s+)?(?:bezrob|ni[ey]y?peln|poszuk|stud|ucz))")
 _HAS_STATUS = re.compile(
     r"\b(?:mamy|mom[ye]|jest|dosta\w*|uzyska(?:lis|ny)\w*|nadan\w*)\s+(?:\w+\s+)?status|"
-    r"\bstatus\w*\s+(?:jest|mamy|mom[ye])\b"
+    r"\bstatus\w*\s+(?:jest|mamy|mom[ye])\b|\bjaki\w*\s+(?:\w+\s+)?status"
 )
 _LEAVES = re.compile(r"\b(?:rozwiaz|odesz|odszed|wygas|zwolni|zrezygn|rzuci|porzuc)\w*")
 _AT_THE_END = re.compile(r"\bdo\s*(?:kiedy|kiej|kej|ktorego)\W*$")
