@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from conversations.dates_meant import Dated
 from conversations.until_asked import asks_form
 
-_MONEY = r"(?:wyplat(?!a\s+za\b)|wyplac|przelew|pieni|pini|kas[aey]\b|hajs|srodk|finansowani|dofinansowani|dotacj|wsparci)\w*"
+_MONEY = (
+    r"(?:wyplat(?!a\s+za\b)|wyplac|przelew|pieni|pini|kas[aey]\b|hajs|srodk|"
+    r"finansowani|dofinansowani|dotacj|wsparci)\w*"
+)
 _OVER = r"(?:skon|zakon|koncz|ustal|ustaj|wygas)\w*|\bkoniec\b"
 _ENDED = re.compile(
     rf"\b{_MONEY}[^.?!;]*\b(?:{_OVER})|\b(?:{_OVER})[^.?!;]*\b{_MONEY}|\bostatni\w*\s+(?:\w+\s+)?{_MONEY}|"
