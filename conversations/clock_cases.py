@@ -17,7 +17,7 @@ _BRIDGING = re.compile(r"\bpomost\w*")
 _WITHOUT = re.compile(r"\bbez\s+pomost\w*")
 _FROM_CREATION = re.compile(r"\b(?:utworz|powsta|start|zrobiyni|zatrudni|stworz)\w*")
 _UNCLEAR = re.compile(
-    r"\btemu\b|\bprzedluz\w*|\bpodstaw\w*|\bprzerw\w*|\b(?:odesz|odszed)\w*|\b(?:kas|pieni|kwot|zl)\w*|\bczy\b|\b20[12]\d\b"
+    r"\btemu\b|\bprzedluz\w*|\bpodstaw\w*|\bod\s+\d+\s+mies\w*|\bprzerw\w*|\b(?:odesz|odszed)\w*|\b(?:kas|pieni|kwot|zl)\w*|\bczy\b|\b20[12]\d\b"
 )
 """What makes it unclear what a length of time is: another event, a day, two kinds of support."""
 _LENGTH = re.compile(rf"\b{LENGTH}")

@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from conversations.answer_texts import Said, call_state
 from conversations.jobs_text import read_jobs
-from conversations.money_named import amount_named
+from conversations.money_named import amount_named, in_digits
 from conversations.money_parts import read_wanted
 from conversations.slips import respelled
 from conversations.sum_reading import plain_jobs
@@ -91,6 +91,9 @@ def reached_said(world: World, meant: Meant, text: str, at: datetime) -> Said | 
     named = amount_named(flat)
     if not _asks(flat, named) or (named is not None and named in rates(world)):
         # The rate for one job names a call ("ta edycja za 24 tysiące"); it is no sum to be shared out.
+        return None
+    if len(set(in_digits(flat)) - rates(world)) > 1:
+        # Which of several sums is to be shared out, or whether all of them, is not clear.
         return None
     blocks: list[str] = []
     cite: list[str] = []

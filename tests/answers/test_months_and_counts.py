@@ -216,6 +216,11 @@ def test_the_money_for_creating_jobs_alone_pays_for_a_thing(say: Say, world: Wor
     assert f"{world.texts('jobs-count', count=count)} (po" in say(question, NEW).answer
 
 
+def test_which_of_two_prices_is_to_be_paid_is_not_guessed(say: Say) -> None:
+    asked = say("sprzęt za 120 tys i remont za 60 tys tylko z utworzenia, ile miejsc minimum?", NEW)
+    assert "żeby wyszło co najmniej" not in asked.answer
+
+
 def test_halves_are_counted_where_they_are_asked_for(say: Say, world: World) -> None:
     asked = say("gdybyśmy mieli max 300 tysi to ile półetatów sie w tym zmieści, licząc utworzenie i utrzymanie?", NEW)
 
