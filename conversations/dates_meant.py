@@ -1,6 +1,7 @@
 """What the dates in a question are: the day someone was hired, the end of bridging support, the day someone left."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -31,15 +32,18 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"|\b(?:fundacj|spoldziel|stowarzysz|spolk)\w*\s+(?:\w+\s+)?(?:powsta|dziala|istnieje|mamy)\w*\b(?!\s+(?:\w+\s+)?(?:stanowisk|miejsc|etat))"
             r"|\bstatus\w*\s+(?:\w+\s+)?(?:od|z)\b|\b(?:status\w*\s+(?:\w+\s+){0,3}(?:dosta|mamy|uzyska|przyzna|nada|jest)\w*|mamy\s+status\w*)"
             r"|\b(?:ciaz|ciezarn|wychowawcz|zastep|zastap)\w*|\b(?:na|w)\s+(?:jej|jego|ich)\s+miejsc\w*"
+            r"|\bobowiaz\w*\s+szkoln\w*|\b(?:szkol[ae]|matur|studi)\w*"
             r"|\b(?:zmniejsz|zwieksz|zmieni)\w*|\bprzesz\w*\s+na\b"
             r"|\b(?:dzis|dzisiaj|dzisiej\w*|teraz|jutro|wczoraj)\b(?:\s+(?:mamy|jest))?"
-            r"|\b(?:regulamin|rozporzadz|ogloszen|wytyczn|ustaw|przelew|wyplac|wplyn|faktur|zakup|kupil)\w*"
+            r"|\b(?:regulamin|rozporzadz|ogloszen|wytyczn|ustaw|przelew|wyplac|wplyn|faktur|zakup|kupi[lo]|odbior|dostaw|remont)\w*"
         ),
     ),
     (
         "left",
         re.compile(
-            r"\b(?:jej|jego|ich)\s+ostatni\w*\s+dzien|\bostatni\w*\s+(?:dzien|dniem)\s+(?:\w+\s+)?prac|\b(?:odesz|odszed|odejd|odejs|odchodz|zwolni|rzuci|porzuc|ciepn|ciep\b|uciek|zmar|umar)\w*"
+            r"\b(?:rozwiaz|wypowie(?:dz|m)|zwolni|wygas|usta[lj])\w*(?:\s+(?:sie|o|z|ze|prac[aey]|roboty|umow\w*|stosun\w*|pracowni\w*|"
+            r"pan\w*|osob\w*|ps)\b){1,6}"
+            r"|\b(?:jej|jego|ich)\s+ostatni\w*\s+dzien|\bostatni\w*\s+(?:dzien|dniem)\s+(?:\w+\s+)?prac|\b(?:odesz|odszed|odejd|odejs|odchodz|zwolni|rzuci|porzuc|ciepn|ciep\b|uciek|zmar|umar)\w*"
             r"|\b(?:wypowiedz|wypowiada)\w*|\bprzesta\w*\s+(?:\w+\s+)?(?:pracowa|robi|przychodz)\w*"
             r"|\b(?:zrezygnow|rozwiaza|rozstal|wakat|nieobsadz|pusty|puste|zwolnil)\w*"
             r"|\bnie\s+(?:pracuje|robi|ma\s+jej|ma\s+go|przychodzi|przyszed\w*|przysz\w*)\b|\bposz\w*\s+(?:sobie|gdzie)\b"
@@ -58,8 +62,9 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         "hired",
         re.compile(
             r"\b(?:zatrud|przyj[aem]|przyjm|przyjel|zaczn|zacz[aey]|zaczol|zaczno|start|wystart|wezm|wezn|wzie|wziy|wziyn|"
-            r"rozpocz|prz[iy]sz[le]|dosz(?:ed|l)|podj[aelm]|podejm|przychodzi|najm[ie]|pracuj|robi|zatrudn)\w*"
-            r"|\bw(?:e?sz(?:ed|l)|ejd)\w*\s+(?:\w+\s+){0,2}(?:na\s+(?:\w+\s+)?(?:etat|umow)|do\s+(?:nas|prac|robot|zespol|ekip))\w*"
+            r"rozpocz|przijm|nawiaz|prz[iy]sz[le]|dosz(?:ed|l)|podj[aelm]|podejm|przychodzi|najm[ie]|pracuj|robi|zatrudn)\w*"
+            r"|\b(?:tur[aye]?|parti[aie]|grup[aye]?|ekip[aye]?|osob[aye]?|pracowni\w*)\s+(?:\w+\s+)?wchodz\w*|\bposz(?:ed|l)\w*\s+do\s+(?:prac|robot)\w*"
+            r"|\bw(?:e?sz(?:ed|l)|ejd|chodz)\w*\s+(?:\w+\s+){0,2}(?:na\s+(?:\w+\s+)?(?:etat|umow)|do\s+(?:nas|prac|robot|zespol|ekip))\w*"
             r"|\bprz[iy]j(?:yn|on|un|im|yli|al)\w*|\bprz[iy](?:yn|on)\w*|\bprziszl\w*"
             r"|\beta[tc]\w*\s+(?:jest\s+)?(?:od|z)\b|\bumow\w*\s+(?:o\s+prac\w*|z\s+(?:ludzmi|pracowni\w*|ni[am]\b|nimi|osob\w*))|\b(?:pracowni|pracownic)\w*|\brusz[ay]\w*|\bjest\s+u\s+nas\b|\bmam\w*\s+(?:ludzi|kogos|go|ja)\b"
         ),
@@ -81,15 +86,23 @@ _OF_CALL = re.compile(
 )
 """Money or a call that a date only names: "z dotacji z czerwca 2024"."""
 _TO = re.compile(r"\s*do\s*(?:dnia\s*)?$")
-_WITHOUT_BRIDGING = re.compile(r"\bbez\s+(?:\w+\s+){0,2}pomost\w*")
+_ASIDE = re.compile(
+    r"\bbez\s+(?:\w+\s+){0,2}pomost\w*|\bobjet\w*\s+(?:dotac|wspar|dofin|projekt)\w*|"
+    r"\b(?:z|ze|w\s+ramach)\s+(?:dotacj|wsparci|dofinansow|projekt)\w*(?!\s+(?:z|ze|od|do|skon|zakon)\b|\s*\d)"
+)
+"""Support that is not paid, or that only tells which people or jobs are meant; nothing happens with it."""
 _SENTENCE = re.compile(r"(?<!\br)(?<!\bul)(?<!\bok)[.!?;\n]+\s+(?=\w)|[?!;\n]")
 _CLAUSE = re.compile(r"[,:–()]|\s-\s")
 _JOINED = re.compile(r"\b(?:a|i|oraz|ale|lecz|natomiast|zas|potem)\b")
 _ANOTHER = re.compile(
     r"\b(?:a|i|oraz|potem|pierwsz\w*|drug\w*|trzeci\w*|ostatni\w*|kolejn\w*|nastepn\w*|jedn\w*|reszt\w*)\b|"
-    r"^,\s*(?!(?:czyli|tj|to|od|do|z|we|w)\b)\w+\s+$"
+    r"^,\s*(?!(?:czyli|tj|to|od|do|z|we|w)\b)\w+\s+(?:od\s+)?$"
 )
 """One more person with a day of their own."""
+_REASON = re.compile(r",\s*(?:bo|gdyz|poniewaz|zeby|aby|skuli)\b")
+"""Where a reason begins, which does not say what a day is."""
+_BEGINS = frozenset({"hired", "created"})
+_ONLY_JOINED = re.compile(r"\s*(?:\([^)]*\))?\s*(?:i|oraz|,|;)\s*")
 _ACROSS = 40
 """What a comma between a word and a date adds to their distance, in letters."""
 _BEHIND = 5
@@ -110,7 +123,7 @@ class Dated:
 
 def dated(flat: str, today: date) -> list[Dated]:
     """The dates of a folded text, each with what it is."""
-    flat = _WITHOUT_BRIDGING.sub(lambda match: " " * len(match.group()), flat)
+    flat = _ASIDE.sub(lambda match: " " * len(match.group()), flat)
     dates = named_dates(flat, today)
     found: list[Dated] = []
     for place, one in enumerate(dates):
@@ -120,11 +133,36 @@ def dated(flat: str, today: date) -> list[Dated]:
         within = before[max((match.end() for match in _SENTENCE.finditer(before)), default=0) :]
         stop = _SENTENCE.search(after)
         last = found[-1].role if found and within == before else None
-        role = _role(one, within, after[: stop.start()] if stop is not None else after, last)
+        role = _role(one, within, _REASON.split(after[: stop.start()] if stop is not None else after)[0], last)
         # What runs "od … do …" without a word before it is told by what stands behind.
         ranged = role == "hired" and _TO.match(after) and not _ROLE_OF["hired"].search(within)
         found.append(Dated("other" if ranged else role, one))
-    return _agreed(found)
+    return _agreed(_listed(flat, found))
+
+
+def _listed(flat: str, found: list[Dated]) -> list[Dated]:
+    """The dates with those taken for the same that are only joined: "1.10.2024 i 1.02.2025 wchodzą"."""
+    for place in (*reversed(range(len(found) - 1)), *range(len(found) - 1)):
+        one, after = found[place], found[place + 1]
+        sides = _SENTENCE.split(flat[: one.named.start])[-1], _SENTENCE.split(flat[after.named.end :])[0]
+        own = {one.role, after.role} - {"other"}
+        if not own <= _BEGINS or any(_ROLE_OF["other"].search(side) for side in sides):
+            continue
+        if _ONLY_JOINED.fullmatch(flat[one.named.end : after.named.start]):
+            role = after.role if one.role == "other" else one.role
+            found[place] = Dated(role, one.named)
+            found[place + 1] = Dated(role if after.role == "other" else after.role, after.named)
+    return found
+
+
+def one_of_several(dates: Sequence[Dated]) -> bool:
+    """Whether several days are told, but only of one of them that it is the day of a job."""
+    told = [one for one in dates if one.named.day is not None]
+    return (
+        len(told) > 1
+        and len([one for one in told if one.role in ("hired", "created")]) == 1
+        and not any(one.role in ("left", "bridging_end", "bridging_start") for one in told)
+    )
 
 
 def names_other(flat: str) -> bool:

@@ -13,11 +13,11 @@ from rules.evaluation import CallRules
 
 _TODAY = r"(?:dzis|dzisiaj|dzisioj|teraz|teroz)"
 _TODAY_BEFORE = re.compile(
-    rf"\b{_TODAY}\b\s*(?:to\s+|jest\s+|mamy\s+|momy\s+|je\s+|,\s*)*$|\bdzisiejsz\w*\s+(?:data|dzien)\w*\W*$"
+    rf"\b{_TODAY}\b\s*(?:to\s+|jest\s+|byl\w*\s+|mamy\s+|momy\s+|je\s+|,\s*)*$|(?:^|[.?!,:]\s+|\bterozki\s+)(?:jest|je|mamy|momy|pisze)\s+$|\bdzisiejsz\w*\s+(?:data|dzien)\w*\W*$"
 )
 _TODAY_AFTER = re.compile(rf"^\s*(?:jest\s+|mamy\s+|momy\s+)?{_TODAY}\b")
 _HOW_MANY_DAYS = re.compile(
-    r"\b(?:ile|wiela|ilu|iel)\s+(?:\w+\s+){0,4}?(?:dni|dnia|czasu)\b|\bza\s+ile\s+dni\b|\b(?:zosta|osta)\w*\s+(?:\w+\s+){0,3}?(?:dni|czasu)\b"
+    r"\b(?:ile|wiela|ilu|iel)\s+(?:\w+\s+){0,4}?(?:dni|dnia|czasu)\b|\bza\s+ile\s+dni\b|\b(?:zosta|osta|pozosta)\w*\s+(?:\w+\s+){0,3}?(?:dni|czasu)\b"
 )
 _APPLYING = re.compile(r"\b(?:wnios|wniosk|nabo[rz]|zlo[rz]|sklada|konkurs|formularz|aplik)\w*")
 _OTHER = re.compile(r"\b(?:trwalos|utrzym|trzyma|status|pomost|zatrudn|umow|sprawozda|odwola|nastepn)\w*")

@@ -7,11 +7,22 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from conversations.answer_texts import Said, call_state, topic_said
-from conversations.dates_meant import Dated, Role, dated, names_other
+from conversations.dates_meant import Dated, Role, dated, names_other, one_of_several
 from conversations.dates_named import named_dates
+from conversations.form_dates import form_dated
 from conversations.paid_until import asks_paid, paid_until_said
 from conversations.screens.parts import joined
-from conversations.until_asked import KIND_OF_TOPIC, TOPICS, Kind, asked_kinds, asks_day, of_other_rules, plain
+from conversations.until_asked import (
+    KIND_OF_TOPIC,
+    TOPICS,
+    Kind,
+    asked_kinds,
+    asks_day,
+    asks_each,
+    asks_form,
+    of_other_rules,
+    plain,
+)
 from conversations.which_call import Meant
 from conversations.world import World
 from knowledge.answers.asking_words import opens_asking
@@ -51,13 +62,15 @@ def until_said(world: World, meant: Meant, text: str, at: datetime, topics: Sequ
 
     `topics`: what it may be about where its words do not say, most likely first.
     """
-    if asks_paid(world, text):
-        return paid_until_said(world, meant, text, at)
     flat = plain(text)
-    dates = dated(flat, at.date())
+    if asks_paid(world, text) and not asks_form(flat):
+        return paid_until_said(world, meant, text, at)
+    dates = form_dated(flat, dated(flat, at.date()))
     kinds = _first_kinds(flat, dates, topics)
     if not kinds and asks_day(flat) and not of_other_rules(flat):
         kinds, dates = _lone_date(flat, dates, topics)
+    if "keep" in kinds and asks_each(flat) and one_of_several(dates):
+        return None
     found = [_of_kind(world, meant, kind, dates, at, bridged=not _NO_BRIDGING.search(flat)) for kind in kinds]
     told = [said for said in found if said is not None]
     return Said(joined(*(said.text for said in told)), _once(told)) if told else None

@@ -1,6 +1,7 @@
 """A sum of money that a question names: ``180 tys.``, ``pół miliona``, ``sto dziewięć tysięcy``."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from conversations.numbers import number_word
@@ -28,13 +29,17 @@ def amount_named(flat: str) -> Decimal | None:
     thousands = _THOUSANDS.search(flat)
     if thousands is not None and (count := _added(thousands.group(1).split())):
         return Decimal(count) * 1000
+    return next(in_digits(flat), None)
+
+
+def in_digits(flat: str) -> Iterator[Decimal]:
+    """The sums of money that a folded question names in digits."""
     for match in _AMOUNT.finditer(flat):
         digits = re.sub(r"[ \u00a0]", "", match.group(1))
         digits = re.sub(r"\.(?=\d{3}\b)", "", digits).replace(",", ".")
         value = Decimal(digits) * _SCALE.get((match.group(2) or " ")[0], 1)
         if _SMALLEST <= value <= _LARGEST:
-            return value
-    return None
+            yield value
 
 
 def _added(words: list[str]) -> int:

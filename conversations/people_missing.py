@@ -28,14 +28,17 @@ _PEOPLE = re.compile(r"(?:osob|pracowni|ludzi|kobiet|chlop|dziewczyn|zatrudnion)
 _NEEDED = re.compile(r"\b(?:do|trzeba|minimum|min|potrzeb\w*|wymag\w*|tych|miec)\.?\s*$")
 _EXCEPT = re.compile(r"\b(?:zlec\w*|zlecni\w*|cywilnopraw\w*|o\s+dzielo|dzialaln\w*|b2b|wolontar\w*|staz\w*)")
 _EMPLOYED = re.compile(
-    r"\bumow\w*\s+(?:\w+\s+)?o\s+prac\w*|\bspoldzielcz\w*|\betat\w*|\betet\w*|\buop\b|\bna\s+(?:cal\w+|pol)\b"
+    r"\bumow\w*\s+(?:\w+\s+)?o\s+(?:prac|robot)\w*|\bspoldzielcz\w*|\betat\w*|\betet\w*|\buop\b|\bna\s+(?:c[ao]l\w+|pol)\b"
 )
+_CONTRACT = re.compile(r"\bumow\w*\s+(?:\w+\s+)?o\s+(?:prac|robot)\w*|\buop\b")
 _FTES = (
     (re.compile(r"\b(?:cwierc\w*|1/4|¼|0[.,]25|jedn\w+\s+czwart\w*)"), Decimal("0.25")),
     (re.compile(r"\b(?:trzy\s*czwarte|3/4|0[.,]75)|¾"), Decimal("0.75")),
     (re.compile(r"\b(?:pol|polowk\w*|polow\w*|1/2|0[.,]5)\b|½"), Decimal("0.5")),
-    (re.compile(r"\b(?:cal\w{1,3}|peln\w+)\b"), Decimal(1)),
+    (re.compile(r"\b(?:c[ao]l\w{1,3}|peln\w+)\b"), Decimal(1)),
 )
+_ONE_MORE = re.compile(r"\b(?P<joined>i|a|oraz|,)\s+(?:drug|trzeci|kolejn|nastepn)(?:a|i|y|o|ego|iego|iej|ej)\b")
+"""Somebody told of by a place in a row: "jedna na pół, a druga na ćwierć"."""
 _LAW = "ps-2022"
 _TOPIC = "w5_trzy_osoby"
 RELATED = ("w5_trzy_osoby", "umowy_cywilne", "cwierc_etatu")
@@ -79,10 +82,19 @@ def _has_own_rule(world: World, meant: Meant) -> bool:
 
 def _groups(flat: str) -> Iterator[_Group]:
     """The groups of people of the sentences that tell of contracts; what is said of the first holds for those after."""
+    flat = _ONE_MORE.sub(r"\g<joined> jedna", flat)
     employed: bool | None = None
     for match in _GROUP.finditer(flat):
         rest = match["rest"]
-        fte = next((fte for pattern, fte in _FTES if pattern.search(rest)), None)
+        ftes = [fte for pattern, fte in _FTES if pattern.search(rest)]
+        if len(ftes) > 1:
+            # Of whom of them each is said is not clear.
+            yield _Group(1, None, None)
+            continue
+        fte = ftes[0] if ftes else None
+        sentence = re.split(r"[.?!;]", flat[: match.start()])[-1]
+        if employed is None and _CONTRACT.search(sentence) and not _EXCEPT.search(sentence):
+            employed = True
         apart = _EXCEPT.search(rest) is not None
         if fte is None and not apart and not _EMPLOYED.search(rest):
             if not _PEOPLE.match(rest) or _NEEDED.search(flat[: match.start()]):

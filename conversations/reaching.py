@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from conversations.answer_texts import Said, call_state
 from conversations.jobs_text import read_jobs
-from conversations.money_named import amount_named
+from conversations.money_named import amount_named, in_digits
 from conversations.money_parts import read_wanted
 from conversations.slips import respelled
 from conversations.sum_reading import plain_jobs
@@ -18,11 +18,11 @@ from rules.evaluation import CallRules
 from rules.figures import Figure, figures
 
 _PEOPLE = (
-    r"(?:ludzi|osob\w*|etat\w*|miejsc\w*|mp\b|stanowisk\w*|pracowni\w*|chop\w*|chlop\w*|typ\w*|lebk\w*|nas\b|pelnoetat\w*|"
+    r"(?:ludzi|osob\w*|etat\w*|poletat\w*|polow(?:ek|ki)|placow|miejsc\w*|mp\b|stanowisk\w*|pracowni\w*|chop\w*|chlop\w*|typ\w*|lebk\w*|nas\b|pelnoetat\w*|"
     r"kobit\w*|kobiet\w*|uczestni\w*|zatrudni\w*)"
 )
 _OF_THEM = (
-    r"(?:ludzi|osob|etatow|miejsc|mp|stanowisk|pracownikow|ch[lo]+pow|chopa|typow|lebkow|nas|kobitek|kobiet|uczestnikow|"
+    r"(?:ludzi|osob|etatow|pol\s?etat\w*|polow(?:ek|ki)|placow|miejsc|mp|stanowisk|pracownikow|ch[lo]+pow|chopa|typow|lebkow|nas|kobitek|kobiet|uczestnikow|"
     r"pelnoetatow\w*|zatrudni\w*)\b"
 )
 """Those who are counted; "ile na utworzenie miejsca" asks for no number of them."""
@@ -34,6 +34,7 @@ _REACHES = re.compile(
     r"styka|wyjdzie|wychodzi|wyszlo\w*|da\s+sie|uda\s+sie|mozna|mozemy)\b|\b(?:wy)?czerp\w*\b"
 )
 _NEEDS = re.compile(r"\b(?:mus[iz]\w*|trzeba|trza|zeby|zebysmy|aby|coby|przebi\w*|przekrocz\w*|uzbiera\w*)\b")
+_AT_LEAST = re.compile(r"\b(?:najmniej|nojmyni\w*|minimum|min|minimaln\w*|potrzeb\w*)\b")
 """What asks for enough jobs to come to a sum, rather than for those that a sum pays for."""
 _AT_MOST = re.compile(
     r"\bnie\s+(?:\w+\W+){0,7}przekr[oa]cz\w*|\bz?miesci\w*|\bzmieszcz\w*|\bwejdzie\b|\bnajwyzej\b|\bnie\s+wiec\w+\s+niz\b|"
@@ -47,6 +48,14 @@ _POOL = re.compile(
 )
 _OF_SUCH = re.compile(r"\b(?:ile|ilu|wiela|wielu)\s+(?:\w+\s+){0,2}?(?:takich|ich)\b")
 """Those told of before: "ilu takich się w tym zmieści"."""
+_CREATION = re.compile(
+    r"\b(?:sam\w{0,3}|tylko|ino|wylacznie|jedynie)\s+(?:\w+\s+){0,4}?(?:utworz[ey]ni\w*|na\s+start)|\bstawk\w*\s+na\s+utworz\w*|"
+    r"\butrzyman\w*\s+(?:\w+\s+)?nie\s+(?:rusz|tyk|licz)\w*"
+)
+"""What says that the money for creating jobs alone is meant."""
+_WITH_MAINTENANCE = re.compile(r"\butworz\w*\s+(?:\w+\s+){0,3}?(?:i|oraz|plus|\+)\s+(?:na\s+)?utrzym\w*")
+_HALVES = re.compile(r"\bpol\s?etatow|\bpolow(?:ek|ki)\b|\bpoletat\w*")
+_HALF = Decimal("0.5")
 _LIMIT = re.compile(r"\blimi\w*")
 _WORDS = (
     "ludzi",
@@ -83,6 +92,9 @@ def reached_said(world: World, meant: Meant, text: str, at: datetime) -> Said | 
     if not _asks(flat, named) or (named is not None and named in rates(world)):
         # The rate for one job names a call ("ta edycja za 24 tysiące"); it is no sum to be shared out.
         return None
+    if len(set(in_digits(flat)) - rates(world)) > 1:
+        # Which of several sums is to be shared out, or whether all of them, is not clear.
+        return None
     blocks: list[str] = []
     cite: list[str] = []
     for call in meant.calls or tuple(world.catalogue.calls):
@@ -115,7 +127,8 @@ def _asks(flat: str, named: Decimal | None) -> bool:
         return False
     if named is not None:
         return True
-    return (_POOL.search(flat) or _LIMIT.search(flat)) is not None and _REACHES.search(flat) is not None
+    short = len(flat.split()) <= _FEW_WORDS and _POOL.search(flat) is not None
+    return short or ((_POOL.search(flat) or _LIMIT.search(flat)) is not None and _REACHES.search(flat) is not None)
 
 
 def _spelled(flat: str) -> str:
@@ -126,6 +139,8 @@ def _spelled(flat: str) -> str:
 def _needs(flat: str) -> bool:
     """Whether the sentence that asks how many wants a sum to be come to."""
     asking = " ".join(one for one in re.split(r"[.?!;]\s", flat) if _HOW_MANY.search(one))
+    if _AT_LEAST.search(asking) and not _AT_MOST.search(asking):
+        return True
     return _NEEDS.search(asking) is not None and _AT_MOST.search(flat) is None
 
 
@@ -143,7 +158,7 @@ def _units(rules: CallRules, text: str) -> list[_Unit]:
     """What one job costs: the part of the money the question names, or all of it; of the FTEs it names, or of all."""
     # "Z utrzymaniem" names it on top of the rest.
     wanted = read_wanted(text)
-    parts = set(wanted.parts) if wanted.named else set()
+    parts = {"creation"} if _creation_alone(fold(text)) else set(wanted.parts) if wanted.named else set()
     known = figures(rules.call)
     if len(parts) != 1:
         units = [_Unit(fte, figure) for fte, figure in totals(rules).items()]
@@ -159,7 +174,12 @@ def _units(rules: CallRules, text: str) -> list[_Unit]:
         units = [_Unit(None, known["amounts.creation"])]
     read = read_jobs(plain_jobs(text))
     said = {fte for _, fte in read.batches if fte is not None} if read is not None else set()
+    said = said or ({_HALF} if _HALVES.search(fold(text)) else set())
     return [unit for unit in units if unit.fte in said] or units
+
+
+def _creation_alone(flat: str) -> bool:
+    return _CREATION.search(flat) is not None and _WITH_MAINTENANCE.search(flat) is None
 
 
 def _term(world: World, unit: _Unit, amount: Decimal, *, needed: bool, left: bool) -> str:

@@ -27,7 +27,7 @@ _HAVE_NOW = re.compile(
 )
 _ENOUGH = re.compile(r"\b(?:czy|a\s+to)\b[^.?!]*\b(?:wy)?st(?:arcz|ykn)\w*")
 _RISK = re.compile(
-    r"\b(?:zagroz|wyklucz|reintegr|integrac|bezrobot|ni[ey]y?pelnospr|ozn\b|on\b|trudn|ciynzk|ciezk|z\s+listy|art\.?\s*2\s+pkt|"
+    r"\b(?:zagroz|wyklucz|reintegr|integrac|bezrobot|ni[ey]y?pelnospr|ozn\b|on\b|trudn|pod\s+gorke|ciynzk|ciezk|z\s+listy|art\.?\s*2\s+pkt|"
     r"tych\s+grup|nasza\s+grupa|grup|powrocie|aktywiz)\w*"
 )
 _ABOUT = re.compile(
@@ -42,22 +42,24 @@ _MONEY = re.compile(
     r"\b(?:ile|wiela|jak\w+)\s+(?:\w+\s+){0,3}(?:kas[aey]\b|pieni\w*|pini\w*|dotac\w*|zl\b|kwot\w*|hajs\w*|stawk\w*)|\d\s*(?:zl\b|tys)"
 )
 _SERVICES = re.compile(
-    r"\buslug\w*\s+(?:spolecz|opieku|dla\s+(?:miesz|ludn))\w*|\b(?:przy|cel\w*|w)\s+(?:to\s+|sa\s+|takich\s+|tych\s+)?uslug\w*|"
+    r"\busl?ug\w*\s+(?:spolecz|opieku|dl[ao]\s+(?:miesz|ludn|ludzi|starsz|senior|dziec|chor))\w*|\b(?:przy|cel\w*|w)\s+(?:to\s+|sa\s+|takich\s+|tych\s+)?uslug\w*|\b(?:jak|robimy|a|=)\s+uslug\w*|\buslug\w*\s*=|"
     r"\bzlob\w*|\bprzedszkol\w*|\bopiek[aei]\b"
 )
 _NO_SERVICES = re.compile(r"\b(?:bez|zadn\w+|nie)\s+(?:\w+\s+)?(?:uslug|zlob|przedszkol)\w*")
 _DISABLED = re.compile(r"\b(?:umiarkowan|znaczn|psychiczn|ni[ey]y?pelnospr|inwalid)\w*|\bozn\b")
-_NOT_DISABLED = re.compile(r"\b(?:nie|bez|oprocz|poza)\s+(?:\w+\s+){0,2}(?:niepelnospr|inwalid|ozn)\w*")
+_NOT_DISABLED = re.compile(
+    r"\b(?:nie|bez|oprocz|poza)\s+(?:\w+\s+){0,2}(?:niepelnospr|inwalid|ozn)\w*|\b(?:niepelnospr|inwalid|ozn)\w*\s+(?:\w+\s+){0,3}(?:nie\s+ma|brak)|\bbrak\s+ozn\b"
+)
 _STATED = re.compile(r"\b(\d{1,2})\s*(?:%|proc)")
-_LAW = "ps-2022"
-_RULES = {
+LAW = "ps-2022"
+RULES = {
     "services": ("w1_20", "criteria.share_services.percent"),
     "disabled": ("w1_30", "criteria.share_reintegration.2.percent"),
     "all": ("w1_50", "criteria.share_reintegration.percent"),
 }
 """The shares of the older guidelines, with the question that tells of each."""
 _LAW_TOPIC = "w1_50"
-_LAW_SHARE = "criteria.share_at_risk.percent"
+LAW_SHARE = "criteria.share_at_risk.percent"
 _SHARES = frozenset(
     {"w1_50", "w1_30", "w1_20", "udzial_mianownik", "umowy_cywilne", "status_cel", "status_warunki", "zwolnienie_30"}
 )
@@ -99,9 +101,16 @@ def share_is_open(world: World, meant: Meant, text: str, topic: str | None) -> b
     return topic in _SHARES and asks_share(flat) and names_team(flat) and _rule(world, meant, flat) is not None
 
 
-def asks_share(flat: str) -> bool:
-    """Whether a folded text asks how many people a required share is, or what share there is now."""
-    about = _ABOUT.search(flat) is not None or (_AT_RISK.search(flat) is not None and not _GRANT.search(flat))
+def asks_share(flat: str, *, surely: bool = False) -> bool:
+    """Whether a folded text asks how many people a required share is, or what share there is now.
+
+    `surely`: it says that two numbers are required, so it need not say that one is.
+    """
+    about = (
+        of_services(flat)
+        or _ABOUT.search(flat) is not None
+        or (_AT_RISK.search(flat) is not None and not _GRANT.search(flat))
+    )
     if (
         not about
         or not _RISK.search(flat)
@@ -109,7 +118,7 @@ def asks_share(flat: str) -> bool:
         or (_COOPERATIVE.search(flat) and not _STATUS.search(flat))
     ):
         return False
-    return _asks_now(flat) or (_HOW_MANY.search(flat) is not None and _MUST.search(flat) is not None)
+    return _asks_now(flat) or (surely or (_HOW_MANY.search(flat) is not None and _MUST.search(flat) is not None))
 
 
 def of_services(flat: str) -> bool:
@@ -126,13 +135,13 @@ def _rule(world: World, meant: Meant, flat: str) -> tuple[str, Figure, bool] | N
     """The question that tells of the share that is meant, the share, whether it is the law's; None where unclear."""
     services = of_services(flat)
     disabled = _DISABLED.search(flat) is not None and _NOT_DISABLED.search(flat) is None
-    topic, address = _RULES["services" if services else "disabled" if disabled else "all"]
+    topic, address = RULES["services" if services else "disabled" if disabled else "all"]
     own = [shares[address] for call in meant.calls if address in (shares := figures(world.catalogue.calls[call].call))]
     if own:
         # Calls with different shares: which of them is meant is not clear.
         share, clear = own[0], len(meant.calls) == 1
     else:
-        topic, share, clear = _LAW_TOPIC, figures(world.catalogue.statuses[_LAW].call)[_LAW_SHARE], not services
+        topic, share, clear = _LAW_TOPIC, figures(world.catalogue.statuses[LAW].call)[LAW_SHARE], not services
     if not clear:
         return None
     stated = {int(match[1]) for match in _STATED.finditer(flat)}
@@ -141,12 +150,17 @@ def _rule(world: World, meant: Meant, flat: str) -> tuple[str, Figure, bool] | N
 
 def months_counted(world: World) -> int:
     """From how many months of unbroken work on those on other contracts are part of the whole."""
-    return int(str(figures(world.catalogue.statuses[_LAW].call)["notes.denominator.months"].value))
+    return int(str(figures(world.catalogue.statuses[LAW].call)["notes.denominator.months"].value))
+
+
+def least_of(whole: int, share: Figure) -> int:
+    """The least number of people that a share of all is."""
+    return int((_percent(share) * whole / _HUNDRED).to_integral_value(ROUND_CEILING))
 
 
 def _least(world: World, team: Team, share: Figure) -> str:
     whole = team.all or 0
-    least = int((_percent(share) * whole / _HUNDRED).to_integral_value(ROUND_CEILING))
+    least = least_of(whole, share)
     texts = world.texts
     lines = [texts("answers-share-whole", staff=str(team.staff), others=str(team.others),
                    people=texts("people-count", count=whole))] if team.others else []  # fmt: skip

@@ -9,13 +9,13 @@ from conversations.numbers import NUMBER, number_word
 _NO_PEOPLE = r"(?!\s*(?:%|procent|procynt|proc\b|lat\b|roku?\b|mies|dni\b|godz|tys|zl\b|metr|m2\b|[.,/]\d))"
 _COUNT = rf"(?<![\d.,/])\b({NUMBER}(?:\s+{NUMBER})?)\b{_NO_PEOPLE}"
 _WORKING = (
-    r"(?:osob\w*|os\b|pracowni\w*|pracownic\w*|ludzi\w*|zatrudnion\w*|etat\w*|kobi?e?t\w*|opiekun\w*|ch[lo]+p\w*|umow\w*|uop\b|"
+    r"(?:osob\w*|os\b|pracowni\w*|pracownic\w*|ludzi\w*|zatrudnion\w*|etat\w*|kobi?e?t\w*|opiekun\w*|ch[lo]+p\w*|lud[au]|umow\w*|uop\b|"
     r"pan\b|dziewczyn\w*|dziewczat\b|babek|czlonk\w*)"
 )
 _TEAM = re.compile(
     rf"\b(?:ze?|sposrod|przy|mianownik\w*)\s+(?:(?:tych|tej|tyj|naszej|naszyj|calej|wszystkich|ta|ogolem)\s+)?{_COUNT}"
-    rf"|\b(?:nas\s+jest|jest\s+nas|bedzie\s+nas|zespol\w*|zalog\w*|zatrudnion\w*|zatrudni\w*|pracuje|robi|ogolem|razem)\s+"
-    rf"(?:(?:jest|bedzie|razem|lacznie|wszystkich|okolo|wyjdzie|nas|w(?:\s+[a-z]{{3,}}\w*)?|u\s+nas)\s+){{0,2}}{_COUNT}"
+    rf"|\b(?:nas\s+jest|jest\s+nas|je\s+nos|bedzie\s+nas|zespol\w*|zalog\w*|zatrudnion\w*|zatrudni\w*|pracuje|robi|ogolem|razem)\s+"
+    rf"(?:(?:jest|bedzie|razem|lacznie|wszystkich|okolo|wyjdzie|nas|w(?:\s+[a-z]{{3,}}\w*)?|u\s+n[ao]s)\s+){{0,2}}{_COUNT}"
     rf"|{_COUNT}(?:\s*-?\s*osobow\w*|\s+{_WORKING})"
 )
 _OF_THEM = re.compile(

@@ -57,17 +57,23 @@ _UNTIL = re.compile(
     r"\bktor\w+\s+mies\w+\s+(?:\w+\s+){0,3}ostatni\w*|\b(?:jaki|ktory|kiedy)\s+(?:\w+\s+){0,3}ostatni\w*\s+mies\w*|"
     r"\b(?:wskaz\w*|podani\w*)\s+(?:\w+\s+)?(?:dat[aey]|dnia|termin)|\bdat[aeyo]\w*\s+(?:\w+\s+)?kon(?:iec|ca)\b|"
     r"\bkon(?:iec|ca|cem)\s+(?:\w+\s+){0,2}trwalos|\btrwalos\w*\s+(?:\w+\s+){0,2}do\b|"
-    r"\b(?:wystarcz|styknie)\w*\s+(?:\w+\s+){0,3}u?trzym"
+    r"\b(?:wystarcz|styknie)\w*\s+(?:\w+\s+){0,3}u?trzym|"
+    r"\bdokad\b|\b(?:na|do)?\s*(?:kt?er|kier|ktor)[a-z]{1,3}\s+dz(?:ien|iyn)\w*|\bna\s+jaki\s+dzi[ey]n\b|\bdo\s*\?|"
+    r"\b(?:dwie|obie|dwoch|obu|te)\s+dat\w*|\bdat\w*\s+koncow\w*|\bkon(?:c\w*|iec\w*)\s+(?:\w+\s+){0,2}trwalos"
 )
+_GIVING_BACK = r"\b(?:zeby|coby|aby|by)\s+(?:\w+\s+){0,4}?ni[ey]y?\s+(?:\w+\s+){0,3}?(?:odd[ao]|zwr[ao]c)\w*"
+"""What is kept so that nothing is given back."""
 _KEEP = re.compile(
-    r"\btrwalos\w*|\bzachow(?:ac|uj|yw|an[aey]\b)\w*|\b(?:po|do)?tr(?:zy|zi)m(?!estr)\w*|\butrzym(?:ac|am|uj|yw|an[aey]\b)\w*|\bu?tr(?:zi)m\w*|"
+    r"\btrwalos\w*|\bzachow(?:ac|uj|yw|an[aey]\b)\w*|\b(?:po|do)?tr(?:zy|zi)m(?!estr)\w*|\butrzym(?:ac|al|am|uj|yw|an[aey]\b)\w*|\bu?tr(?:zi)m\w*|"
     r"(?<!\bna )\butrzymani\w+\s+(?:\w+\s+)?(?:miejsc|etat|stanow|zatrudn|prac|mp\b)|\bzlikwid\w*|\blikwidow\w*|"
     r"\b(?:miejsc|etat|stanowisk|robot|prac)\w*\s+(?:\w+\s+){0,2}przesta\w*\s+(?:\w+\s+)?obowiazyw\w*|"
     r"\bprzesta\w*\s+(?:\w+\s+)?obowiazyw\w*\s+(?:\w+\s+){0,3}(?:miejsc|etat|stanowisk)\w*|"
+    rf"{_GIVING_BACK}|\bdzierz[aeyn]\w*|\bobowiaz\w*\s+(?!szkoln)(?:\w+\s+){{0,2}}kon[cz]\w*|\bkon[cz]\w*\s+(?:\w+\s+){{0,2}}obowiaz\w*|"
     r"\bczas\w*\s+(?:u?trzymyw|trwani)\w*|\bzwolnic\b|\bmiesi\w+\s+(?:\w+\s+){0,3}(?:min|mij|uply)\w*|\bmi(?:na|nom|nie|ja)\s+(?:\w+\s+){0,3}mies\w*"
 )
 _MUST = re.compile(
-    r"\bmus(?:i|imy|icie|za|zom|iec|ial\w*|iel\w*)\s+(?:\w+\s+){0,5}(?:pracowac|robic|istniec|byc|zostac|siedziec|dzialac)\b|"
+    r"\bmus(?:i|imy|icie|za|zom|iec|ial\w*|iel\w*)\s+(?:\w+\s+){0,5}(?:pracowac|robic|istniec|byc|z?ostac|siedziec|dzialac)\b|"
+    r"\b(?:etat|miejsc|stanowisk)\w*\s+ma(?:ja)?\s+(?:\w+\s+)?(?:stac|sta[cl]|byc|trwac|istniec)\b|"
     r"\bmus(?:i|imy|za)\s+(?:\w+\s+){0,2}zatrudni(?:ac|on\w*)\b|"
     r"\b(?:ma|maja|majom|winien|powin\w+)\s+(?:\w+\s+){0,3}(?:pracowac|robic|istniec)\b|"
     r"\bobowiaz\w+\s+(?:\w+\s+){0,2}zatrudni\w*|"
@@ -79,6 +85,9 @@ _STATUS = re.compile(
 _TO_GET = re.compile(
     r"\b(?:uzysk|zdob|wyrob|dosta|miec|zalatw|posta|otrzym|przyzn|termin|mus|zrob|ogarn|czas|nada|szuk|zosta|stac|staniemy|najpozniej)\w*"
 )
+_GETTING = r"(?:uzyska|zdoby|wyrobi|dosta|otrzyma|zalatwi|mie)c"
+_STATUS_IT = re.compile(rf"\bgo\s+(?:\w+\s+)?{_GETTING}\b|\b{_GETTING}\s+go\b")
+"""A status that was told of before."""
 _KEEPS_STATUS = re.compile(r"\b(?:u?tr(?:zy|zi)m\w*|zachow\w*|stracic)\s+(?:\w+\s+){0,2}status\w*")
 _JOB = re.compile(
     r"\b(?:miejsc\w*|miyjsc\w*|etat\w*|stanowisk\w*|pracown\w*|prac[aeyu]\b|ludzi|mp\b|osob\w*|czlowiek\w*|chop\w*)"
@@ -88,7 +97,7 @@ _NEXT_PERSON = re.compile(
     r"na\s+(?:jej|jego|to|tym)\s+miejsc\w*|znalez\w*|obsadz\w*|wakat\w*|pust\w*|uzupeln\w*|szukac)\b"
 )
 _FORM = re.compile(
-    r"\bprzeksztalc\w*|\bzwykl\w*\s+(?:\w+\s+)?(?:firm|podmiot|spolk|biznes)\w*|\bpodmiot\w*\s+gospodar\w*"
+    r"\bprzeksztalc\w*|\bprze?rob\w*\s+(?:\w+\s+){0,3}(?:na|w)\b|\bzrobi\w*\s+z\s+\w+\s+(?:\w+\s+)?(?:spolk|firm|biznes)\w*|\bzwykl\w*\s+(?:\w+\s+)?(?:firm|podmiot|spolk|biznes)\w*|\bpodmiot\w*\s+gospodar\w*"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:zus\w*|pit\w{0,2}|cit\w{0,2}|vat\w{0,2}|us7|urlop\w*|badani\w*|bhp|faktur\w*|zasil\w*|l4|"
@@ -99,8 +108,16 @@ _ELSEWHERE = re.compile(
 )
 """Days of other rules than a call's."""
 _PAID = re.compile(r"\b(?:wyplac|wyplat|przelew|stawk|refund)\w*")
-_BRIEFLY = re.compile(r"\btrwalos\w*")
+_BRIEFLY = re.compile(r"\btrwalos\w*|\bstatus\w*(?!\s+(?:\w+\s+)?(?:bezrob|ni[ey]y?peln|poszuk|stud|ucz))")
+_HAS_STATUS = re.compile(
+    r"\b(?:mamy|mom[ye]|jest|dosta\w*|uzyska(?:lis|ny)\w*|nadan\w*)\s+(?:\w+\s+)?status|"
+    r"\bstatus\w*\s+(?:jest|mamy|mom[ye])\b|\bjaki\w*\s+(?:\w+\s+)?status"
+)
+_LEAVES = re.compile(r"\b(?:rozwiaz|odesz|odszed|wygas|zwolni|zrezygn|rzuci|porzuc)\w*")
 _AT_THE_END = re.compile(r"\bdo\s*(?:kiedy|kiej|kej|ktorego)\W*$")
+_EACH = re.compile(
+    r"\b(?:pierwsz|piyrsz|jedn)\w*\b[^.?!]{1,30}\b(?:drug|osobno)\w*|\b(?:kazd(?:ego|ej|yj)|obu|oby?dwu|oby?dwoch)\b"
+)
 _FEW_WORDS = 8
 
 
@@ -114,23 +131,63 @@ def _respelled(word: str) -> str:
     return word if word in _OTHER_WORDS else respelled(word, _SPELLED, most=1)
 
 
+def asks_each(flat: str) -> bool:
+    """Whether a plain text asks for a day of each of several jobs."""
+    return _EACH.search(flat) is not None
+
+
+def asks_form(flat: str) -> bool:
+    """Whether a plain text asks until when an organisation may not be turned into a plain firm."""
+    return _FORM.search(flat) is not None and asks_day(flat)
+
+
+def _clauses(flat: str) -> list[str]:
+    """What follows each word that asks for a day, as far as the next."""
+    starts = [match.start() for match in _UNTIL.finditer(flat)]
+    return [flat[start:end] for start, end in zip(starts, (*starts[1:], len(flat)), strict=False)]
+
+
+def _only_keeps(flat: str) -> bool:
+    """Whether a plain text tells of a next person, but asks in so many words until when a job is kept."""
+    clauses = [re.split(r"[.?!;]", one)[0] for one in _clauses(flat)]
+    return any(_KEEP.search(one) and _JOB.search(one) for one in clauses) and not any(
+        _NEXT_PERSON.search(one) or re.search(r"\bprzerw", one) for one in clauses
+    )
+
+
+def _both(flat: str) -> bool:
+    """Whether one clause asks for the day of a status, and another until when jobs are kept."""
+    clauses = _clauses(flat)
+    meant = _STATUS_IT if _STATUS.search(flat) else _STATUS
+    status = [one for one in clauses if (_STATUS.search(one) or meant.search(one)) and not _KEEPS_STATUS.search(one)]
+    keeps = [one for one in clauses if one not in status and (_KEEP.search(one) or _MUST.search(one))]
+    return bool(status and keeps)
+
+
 def asked_kinds(flat: str, roles: Collection[Role], topic: str) -> list[Kind]:
     """What a plain text asks for of its dates; `topic` is what it seems to be about where its words do not say."""
     keeps = _KEEP.search(flat) is not None
     briefly = len(flat.split()) <= _FEW_WORDS and _BRIEFLY.search(flat)
-    if not (_UNTIL.search(flat) or briefly) or of_other_rules(flat) or (_PAID.search(flat) and not keeps):
+    form = "support_end" in roles and asks_form(flat)
+    of_others = not form and (of_other_rules(flat) or (_PAID.search(flat) is not None and not keeps))
+    if of_others or not (_UNTIL.search(flat) or briefly):
         return []
-    if "left" in roles and _NEXT_PERSON.search(flat):
-        return ["replacement"]
     begun = "hired" in roles or "created" in roles
+    if _NEXT_PERSON.search(flat) and ("left" in roles or _LEAVES.search(flat)) and not (begun and _only_keeps(flat)):
+        return ["replacement"] if "left" in roles else []
     only_status = _KEEPS_STATUS.search(flat) is not None and not _JOB.search(flat)
     gets_status = _STATUS.search(flat) is not None and _TO_GET.search(flat) is not None
+    if briefly and begun and not keeps and not _HAS_STATUS.search(flat):
+        return ["status"]
     found: list[Kind] = []
-    if (begun or "bridging_end" in roles) and not only_status and (keeps or (_MUST.search(flat) and not gets_status)):
+    if begun and _both(flat):
+        # With the day until which jobs are kept, that of the status is told too.
+        found.append("keep")
+    elif (begun or "bridging_end" in roles) and not only_status and (keeps or (_MUST.search(flat) and not gets_status)):
         found.append("keep")
     elif begun and gets_status and not only_status:
         found.append("status")
-    if "support_end" in roles and _FORM.search(flat):
+    if form:
         found.append("form")
     if found or only_status:
         return found

@@ -99,6 +99,17 @@ answers-until-same-day = Przyjmuję, że miejsce pracy powstało w dniu zatrudni
 answers-law-day = { $start } + { $length } = **{ $end }**
 answers-law-report = Status jest z { $year } r., więc pierwsze sprawozdanie, za ten rok, składa się najpóźniej **{ $end }**
 answers-days-left = Od { $today } do końca naboru ({ $closes }): **{ $days }**, bez pierwszego z tych dni.
+answers-call-length = Od { $opens } do { $closes } to **{ $days }**, razem z pierwszym i ostatnim.
+answers-months-left-keep = Miejsce pracy trzeba utrzymać jeszcze przez **{ $left }**
+answers-months-left-deadline = Na status przedsiębiorstwa społecznego zostało **{ $left }**
+answers-months-left-now = Ten czas właśnie się kończy:
+answers-months-left-none = Ten czas już minął:
+answers-months-step = • { $what }: { $length } − { $gone } = { $left }
+answers-months-step-over = • { $what }: z { $gone }, które minęły, wystarczało { $length }
+answers-months-counted = Liczę całe miesiące, z liczby podanej w pytaniu. Przyjmuję, że miejsce pracy powstało w dniu zatrudnienia. To wyliczenie wstępne, decyduje ośrodek.
+answers-clock-without = • bez wsparcia pomostowego: **{ $months }** od utworzenia miejsca pracy
+answers-clock-case = • koniec wsparcia pomostowego: utworzenie miejsca pracy + { $bridging }, więc dłuższy z okresów { $begin } i { $bridging } + { $after } = { $both }, czyli **{ $months }** od utworzenia miejsca pracy
+answers-jobs-kept = Dotychczasowe i nowe razem: { $old } + { $new } = **{ $whole }**
 answers-days-left-money = Nabór mógł skończyć się wcześniej, gdyby zabrakło pieniędzy.
 answers-age-reached = Kto urodził się { $birth }, kończy { $years } lat **{ $day }** Od tego dnia jest osobą starszą.
 answers-age-then = Tak, { $day } ma już { $years } lat.
@@ -131,6 +142,9 @@ answers-share-whole = Wszystkich: { $staff } + { $others } = { $people }. Osoby 
 answers-share-now = { $count } z { $people } to **{ $percent }**.
 answers-share-enough = To wystarcza, bo potrzeba co najmniej { $percent }.
 answers-share-too-low = To nie wystarcza, bo potrzeba co najmniej { $percent }.
+answers-share-for = • { $what }: co najmniej { $percent }, z { $people } to co najmniej **{ $count }**
+answers-share-for-integration = cel: integracja społeczna i zawodowa
+answers-share-for-services = cel: usługi społeczne
 answers-share-counted = To wyliczenie wstępne, z liczb podanych w pytaniu. Kogo dokładnie się wlicza, sprawdźcie z doradcą.
 answers-computed-share = Z { $people } to co najmniej **{ $count }**.
 answers-computed-jobs = { $count } × { $fte }
@@ -153,6 +167,7 @@ answers-hours-whole = { $months } × { $each } = **{ $whole }**
 answers-hours-missing = To za mało: potrzeba { $least }, brakuje **{ $missing }**.
 answers-hours-short = Godzin wystarcza, ale umowa trwa za krótko: potrzeba co najmniej { $months }.
 answers-hours-enough = Długość wystarcza: potrzeba { $least } i co najmniej { $months }.
+answers-pool-share = { $count } z { $whole } miejsc pracy w tym naborze to **{ $percent }**.
 answers-pool-left = Pula naboru: { $whole } − { $taken } = **{ $left }**
 answers-percent-share = { $percent } z { $pool } to **{ $amount }**.
 answers-percent-reaches = To tyle, co najwyżej na:
