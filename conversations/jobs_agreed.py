@@ -247,7 +247,7 @@ def _summed(signs: Sequence[Sign], batches: Sequence[Batch]) -> Iterator[dict[De
 
 _CHANGES = re.compile(
     r"\b(?:dziekuje|rozmysl\w*|zrezygn\w*|rezygn\w*|wycof\w*|odesz\w*|odejd\w*|odchodz\w*|odpad\w*|wykrusz\w*|zawin\w*|wypis\w*|"
-    r"znalaz\w*|przejd\w*|przechodz\w*|schodz\w*|zejd\w*|zamiast|bez\s+zmian|(?:na|w)\s+(?:jej|jego|ich)\s+miejsce|"
+    r"znalaz\w*|przejd\w*|przechodz\w*|schodz\w*|zejd\w*|zamiast(?!\s+\w+[aeiouy]c\b)|bez\s+zmian|(?:na|w)\s+(?:jej|jego|ich)\s+miejsce|"
     r"mia[lo]\w*\s+(?:\w+\s+)?byc|planowal\w*|wahamy|waha\s+sie|albo|wariant\w*|wersj\w*)\b"
 )
 

@@ -3,6 +3,7 @@
 import re
 
 from conversations.jobs_agreed import agreed, is_changed, lists_ftes, stated_total
+from conversations.jobs_confirmed import confirmed
 from conversations.jobs_text import JobsRead
 from conversations.misfits import someone_leaves
 from conversations.money_parts import named_parts
@@ -15,8 +16,13 @@ from knowledge.normalise import fold
 _MOST_JOBS = 500
 _SEVERAL = 2
 _BY_HOW_MUCH = re.compile(
-    r"\b(?:o\s+)?(?:ile|wiela)\s+(?:spad\w*|wzros\w*|wiecej|mniej|wiyncyj|mynij|mniyj)\b|\bo\s+(?:ile|wiela)\b"
+    r"\b(?:o\s+)?(?:ile|wiela)\s+(?:spad\w*|wzros\w*|wiecej|mniej|wiyncyj|mynij|mniyj)\b|\bo\s+(?:ile|wiela)\b|"
+    r"\b(?:ile|wiela)\s+(?:\w+\s+){0,4}(?:odpad|ubedz|ubyw|przepad|strac)\w*"
 )
+
+
+_RATHER = re.compile(r"\bwol\w+\s+jednak\b|\bjednak\s+wol\w+")
+"""What somebody took instead of what was planned, where it is no second plan."""
 
 
 def told_in_story(text: str) -> JobsRead | None:
@@ -30,7 +36,7 @@ def told_in_story(text: str) -> JobsRead | None:
     folded = fold(text)
     if is_changed(folded) or someone_leaves(folded) or tells_of_others(folded):
         return None
-    read = agreed(text)
+    read = agreed(text) or confirmed(text)
     if read is None or read.count > _MOST_JOBS:
         return None
     return read if is_told(read) or asks_sum(text) or named_parts(text) or OF_MONEY.search(folded) else None
@@ -38,8 +44,8 @@ def told_in_story(text: str) -> JobsRead | None:
 
 def changed_in_story(text: str) -> Plans | None:
     """A plan before and after what became of it, where a question asks how far they are apart."""
-    asking = _asking(text)
-    return read_plan_now(text) if asking is not None and _BY_HOW_MUCH.search(asking) else None
+    asking = _asking(_RATHER.sub(" ", fold(text)))
+    return read_plan_now(text, supposed=True) if asking is not None and _BY_HOW_MUCH.search(asking) else None
 
 
 def _asking(text: str) -> str | None:
