@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
+from itertools import pairwise, product
 from math import prod
 
 from conversations.jobs_signs import Sign, signs_of
@@ -73,9 +73,9 @@ def _of_all(signs: Sequence[Sign], fte: int, *, among: bool) -> int | None:
         # "Bratowa, szwagier i jeszcze dwie sąsiadki, wszyscy na cały etat"
         return None
     behind = [sign for sign in signs[fte:] if sign.kind in _NUMBERS and sign.people]
-    if any(sign.kind == "all" for sign in signs[before[-1] : fte]):
-        if all(sign.count == count for sign in behind) or (among and all(sign.count <= count for sign in behind)):
-            return count
+    others = [sign for sign in behind if sign.count != count and not (among and sign.count < count)]
+    if not others and any(sign.kind == "all" for sign in signs[before[-1] : fte]):
+        return count
     return count if _entries(signs, fte + 1) == count else None
 
 
@@ -129,8 +129,7 @@ def _ways(signs: Sequence[Sign], start: int, end: int) -> list[_Way]:
             told = [at for at in places[first:] if signs[at].kind != "person"]
             found.append(_Way(sum(weights[first:]), tuple(told)))
         doubled = sum(
-            signs[one].kind == signs[other].kind == "person" and other == one + 1
-            for one, other in zip(places, places[1:], strict=False)
+            signs[one].kind == signs[other].kind == "person" and other == one + 1 for one, other in pairwise(places)
         )
         if doubled:
             # "Mąż Jacek" is one person.

@@ -151,13 +151,9 @@ def _followed(signs: Sequence[Sign], cut: int, plan: _Plan, *, stays: bool, supp
             if len(counts) == 1 and not joining and plan.jobs == {**dict.fromkeys(plan.jobs, 0), sign.fte: counts[0]}:
                 start = place + 1
                 continue  # "te trzy etaty na trzy czwarte" says again what all of them turned to
-            # Without a word of the others, some who take another FTE may also come on top of them: "ale dwie tylko na pół".
-            moves = stays or supposed or counts == [1]
-            if (
-                len(counts) != 1
-                or (stays if joining else not moves)
-                or not _take(plan, counts[0], sign.fte, joins=joining)
-            ):
+            # Without a word of the others, several with another FTE may come on top of them: "ale dwie tylko na pół".
+            clear = not stays if joining else stays or supposed or counts == [1]
+            if len(counts) != 1 or not clear or not _take(plan, counts[0], sign.fte, joins=joining):
                 return False
             start, waiting = place + 1, False
     return not waiting

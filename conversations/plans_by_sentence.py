@@ -1,4 +1,4 @@
-"""Two plans of which each has sentences of its own: "Zenek chce cztery osoby… Halina woli dwie… Ile w wersji Zenka?"."""
+"""Two plans of which each has a sentence of its own: "Zenek chce cztery osoby. Halina dwie. Ile u Zenka, a ile…"."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from conversations.jobs_signs import Sign, signs_of
 from conversations.jobs_text import JobsRead
+from conversations.numbers import NUMBER, number_word
 from conversations.plans import Plans
 from knowledge.normalise import fold
 
@@ -18,12 +19,21 @@ _TWO_GROUPS = re.compile(
     r"\b(?:jeden|jedna|pierwsz\w+)\b.*\b(?:drug\w+)\b|\b(?:oni|im|u\s+nich)\b.*\b(?:my|nam|u\s+nas)\b",
     re.S,
 )
+_SIDE_BY_SIDE = re.compile(
+    rf"\b({NUMBER})\s+(?:miejsc\w*|osob\w*|stanowisk\w*|ludzi)\s*,?\s+(?:a|kontra|vs)\s+({NUMBER})\s+(?:miejsc|osob|stanowisk|ludz)\w*(?=\s*(?:,|[:–-]|\bile|\bwiela|\?|$))"
+)
+"""Two numbers of jobs without an FTE: "4 miejsca a 5 miejsc ile podstawowego pomostowego"."""
+_FEW_WORDS = 16
 _TWO = 2
 
 
 def read_by_sentence(text: str) -> Plans | None:
     """The two plans that a text tells one after another and whose money it asks for one by one; None otherwise."""
     folded = fold(text)
+    side_by_side = _SIDE_BY_SIDE.search(folded)
+    if side_by_side is not None and len(folded.split()) <= _FEW_WORDS:
+        counts = [number_word(word) or int(word) for word in side_by_side.groups()]
+        return Plans(*(JobsRead(((count, None),)) for count in counts)) if counts[0] != counts[1] else None
     if not _ASKS_TWICE.search(folded):
         return None
     signs = signs_of(text)
