@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import pairwise, product
 from math import prod
 
+from conversations.jobs_agreed import has_own_subject
 from conversations.jobs_signs import Sign, signs_of
 from conversations.jobs_text import JobsRead
 from knowledge.normalise import fold
@@ -107,7 +108,8 @@ def _options(signs: Sequence[Sign], ftes: list[int], *, implied: bool) -> list[t
         stops = [at + 1 for at in range(start, place) if signs[at].kind == "stop"]
         own = stops[-1] if stops else start
         ways = _ways(signs, own, place) or (_ways(signs, start, place) if stops else [])
-        if all(signs[at].kind == "total" for way in ways for at in way.places or (place,)):
+        open_ways = all(signs[at].kind == "total" for way in ways for at in way.places or (place,))
+        if open_ways and not has_own_subject(signs, place):
             # "Nas jest czworo, ale na cały etat pójdą tylko ja i Hania"
             ways = list(dict.fromkeys([*ways, *_behind(signs, place + 1, following)]))
         if not ways and implied and any(sign.kind == "word" for sign in signs[own:place]):

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
-from conversations.jobs_people import WORDS_FILE
+from conversations.jobs_people import WE_DO_WITH, WORDS_FILE
 from conversations.numbers import NUMBER, number_word
 from knowledge.normalise import fold
 
@@ -129,6 +129,7 @@ def signs_of(text: str) -> tuple[Sign, ...]:
     """The signs of a story in their order."""
     line = f" {fold(_with_names(text)).lower()} ".replace("\u00a0", " ")
     words = _words()
+    line = WE_DO_WITH.sub(r"\1 ja z ", line)
     line = _MONEY_MOVES.sub(r"\1 ", _ME_WITH.sub(r"\1 i ona", _SUM.sub(" kwota ", line)))
     for mark, part in (*words.ftes, *words.changes):
         line = part.sub(f" {mark} ", line)
@@ -194,6 +195,8 @@ def _kind(word: str, after: str) -> Kind:
     if word in (",", "–"):
         return "comma"
     if word == _NAME or _people().match(word):
+        return "person"
+    if word == "pani" and re.match(r"\s+(?:ze?|od|po|na)\s", after):
         return "person"
     if (word == "my" and re.match(r"\s+ze?\s", after)) or (word == "mnie" and re.match(r"\s+(?:i|oraz|ze?)\s", after)):
         return "person"

@@ -7,6 +7,7 @@ from conversations.jobs_confirmed import confirmed
 from conversations.jobs_text import JobsRead
 from conversations.misfits import someone_leaves
 from conversations.money_parts import named_parts
+from conversations.numbers import NUMBER
 from conversations.others_told import tells_of_others
 from conversations.plan_now import read_plan_now
 from conversations.plans import Plans
@@ -21,6 +22,14 @@ _BY_HOW_MUCH = re.compile(
 )
 
 
+_SOME_ONLY = re.compile(
+    rf"\bale\s+{NUMBER}\s+(?:\w+\s+){{0,5}}(?:tylko|ino|yno|jedynie)\s+(?:na\s+|po\s+)?(?:pol|trz[iy]\s+|½|¾|[13]/)"
+)
+_WORKS_ELSEWHERE = re.compile(
+    r"\b(?:prac(?:uj\w+|owal\w*)|robi|ma|mam)\s+(?:\w+\s+){0,2}?(?:(?:na|po)\s+)?(?:cal|peln|pol|trzy|[½¾]|[13]/)\S*(?:\s+eta\w*)\s+"
+    r"(?:w\s+(?:szkol|sklep|firm|urz|biedr|fabry|kopaln|przedszk|szpital|bibliot|zaklad|hucie)|u\s+(?!nas|nos))"
+)
+"""An FTE that somebody has in another job."""
 _RATHER = re.compile(r"\bwol\w+\s+jednak\b|\bjednak\s+wol\w+")
 """What somebody took instead of what was planned, where it is no second plan."""
 
@@ -34,7 +43,7 @@ def told_in_story(text: str) -> JobsRead | None:
     if plans is not None:
         return plans.second
     folded = fold(text)
-    if is_changed(folded) or someone_leaves(folded) or tells_of_others(folded):
+    if _WORKS_ELSEWHERE.search(folded) or is_changed(folded) or someone_leaves(folded) or tells_of_others(folded):
         return None
     read = agreed(text) or confirmed(text)
     if read is None or read.count > _MOST_JOBS:
@@ -61,6 +70,12 @@ def contradicted(text: str, read: JobsRead) -> bool:
     """Whether the text calls the jobs another number than they were read as, or its FTEs are only choices."""
     if len(read.batches) < _SEVERAL:
         return False
+    folded = fold(text)
+    if _WORKS_ELSEWHERE.search(folded):
+        return True
+    if _SOME_ONLY.search(folded) and len(read.batches) == _SEVERAL and read.batches[1][0] <= read.batches[0][0]:
+        # "Trzy osoby na cały etat, ale dwie tylko na pół": two of the three, or two more?
+        return True
     stated = stated_total(text)
     if stated is not None and stated != read.count:
         return True
