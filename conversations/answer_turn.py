@@ -157,8 +157,7 @@ class AnswerTurn(OneAnswer):
         return with_others(self.world, self._answered(said, COMPUTED, 1.0, related), without_rest(text, others))
 
     def _computed(self, text: str, judged: Judged) -> Asked | None:
-        beside = ours_against(text, self.world, self._own) or self._beside(text)
-        calls = Calls(self._meant(text), beside)
+        calls = Calls(self._meant(text), ours_against(text, self.world, self._own) or self._beside(text))
         found = calculated(self.world, text, judged, calls, self.at, follows=self._follows(text))
         return None if found is None else self._answered(found[0], COMPUTED, 1.0, found[1])
 

@@ -172,7 +172,8 @@ def _lists(signs: Sequence[Sign], start: int, end: int) -> list[tuple[list[int],
             joined, words = False, 0
         elif sign.kind in _JOINS:
             joined = True
-        elif sign.kind == "stop":
+        elif sign.kind in ("stop", "on"):
+            # "Ala na zleceniu i Ola na pół etatu"
             words = _GAP + 1
         elif sign.kind != "more":
             words += 1
