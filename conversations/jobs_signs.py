@@ -120,7 +120,7 @@ def _words() -> _Words:
         re.compile(not_counted),
         tuple(re.compile(filled(pattern)) for pattern in data["totals"]),
         re.compile(rf"\s+(?:\w+\s+)?(?:{'|'.join(data['people'])})\b"),
-        tuple((sign, re.compile(rf"\b(?:{'|'.join(data[kind])})\b")) for sign, kind in _CHANGES.items()),
+        tuple((sign, re.compile(rf"\b(?:{'|'.join(map(filled, data[kind]))})\b")) for sign, kind in _CHANGES.items()),
     )
 
 

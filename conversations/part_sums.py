@@ -76,7 +76,7 @@ def _read_over_time(text: str) -> JobsRead | None:
     read = read_jobs(plain)
     if read is None:
         alone = not (_counts(plain) or _OTHER_COUNTS.search(flat))
-        return ONE_JOB if asked and alone and (_over_time(text) or _both_kinds(text)) else None
+        return ONE_JOB if asked and alone and (_over_time(text) or asks_both_kinds(text)) else None
     if left_out and (read := fewer(read, left_out)) is None:
         return None
     told = read.counted and all(fte is not None for _, fte in read.batches)
@@ -88,7 +88,9 @@ def _read_over_time(text: str) -> JobsRead | None:
     if not asked and not (several and len(flat.split()) <= _SHORT):
         return None
     by_month = told and several and read_time(text).per_month
-    return read if by_month or _over_time(text) or _both_kinds(text) or (several and _asks_most(text, flat)) else None
+    return (
+        read if by_month or _over_time(text) or asks_both_kinds(text) or (several and _asks_most(text, flat)) else None
+    )
 
 
 def _counts(plain: str) -> bool:
@@ -105,7 +107,7 @@ def _over_time(text: str) -> bool:
     return "maintenance" in parts and (time.per_month or bool(time.paid))
 
 
-def _both_kinds(text: str) -> bool:
+def asks_both_kinds(text: str) -> bool:
     """Whether the money of both kinds of bridging support is asked for: "oba pomostowe", "z przedłużeniem i bez"."""
     if sets_kinds_apart(text):
         return True

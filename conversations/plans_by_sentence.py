@@ -10,7 +10,9 @@ from conversations.numbers import NUMBER, number_word
 from conversations.plans import Plans
 from knowledge.normalise import fold
 
-_ASKS_TWICE = re.compile(r"\b(?:ile|wiela)\b[^?]*(?:\ba|\bi|,)\s+(?:(?:ile|wiela)|w\s+(?:drug|wersj|warian)\w*)\b")
+_ASKS_TWICE = re.compile(
+    r"\b(?:ile|wiela)\b[^?]*(?:\ba|\bi|,)\s+(?:(?:ile|wiela)\b(?!\s+(?:na|za)\s+(?:sam\w+\s+)?(?:u?tworz|utrz|pomost))|w\s+(?:drug|wersj|warian))"
+)
 _VERSIONS = re.compile(
     r"\b(?:wersj|warian|pomysl|propozycj|opcj|zdani)\w*|\b(?:u|wedlug|wg)\s+(?:\w+a|niej|niego|nich|nas)\b"
 )

@@ -23,7 +23,11 @@ _BY_HOW_MUCH = re.compile(
 
 
 _SOME_ONLY = re.compile(
-    rf"\bale\s+{NUMBER}\s+(?:\w+\s+){{0,5}}(?:tylko|ino|yno|jedynie)\s+(?:na\s+|po\s+)?(?:pol|trz[iy]\s+|½|¾|[13]/)"
+    rf"\bale\s+{NUMBER}\s+(?:[^\W\d]+\s+){{0,6}}?(?:na|po|tylko|ino|yno|jedynie|wezm\w+)\s+(?:pol|trz[iy]\s+|½|¾|[13]/)"
+)
+_CHANGES = re.compile(r"\b(?:ale|zamiast|miasto?|jednak|jakby|gdyby)\b")
+_MORE_OR_LESS = re.compile(
+    r"\bo\s+(?:ile|wiela)\s+(?:\w+\s+)?(?:mniej|wiecej|spad|wzros|zmniejsz|zwieksz|wiyncyj|mynij)\w*"
 )
 _WORKS_ELSEWHERE = re.compile(
     r"\b(?:prac(?:uj\w+|owal\w*)|robi|ma|mam)\s+(?:\w+\s+){0,2}?(?:(?:na|po)\s+)?(?:cal|peln|pol|trzy|[½¾]|[13]/)\S*(?:\s+eta\w*)\s+"
@@ -71,7 +75,8 @@ def contradicted(text: str, read: JobsRead) -> bool:
     if len(read.batches) < _SEVERAL:
         return False
     folded = fold(text)
-    if _WORKS_ELSEWHERE.search(folded):
+    if _WORKS_ELSEWHERE.search(folded) or (_MORE_OR_LESS.search(folded) and _CHANGES.search(folded)):
+        # How far a plan and its change are apart is no sum of both.
         return True
     if _SOME_ONLY.search(folded) and len(read.batches) == _SEVERAL and read.batches[1][0] <= read.batches[0][0]:
         # "Trzy osoby na cały etat, ale dwie tylko na pół": two of the three, or two more?

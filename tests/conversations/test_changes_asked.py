@@ -49,6 +49,7 @@ def _jobs(read: JobsRead) -> Jobs:
             {None: 6},
             {None: 4},
         ),
+        ("Mieliśmy 4 osoby na cały, ale dwie chcą na pół. O ile mniej i ile razem?", {FULL: 4}, {FULL: 2, HALF: 2}),
         ("4 miejsca a 5 miejsc ile podstawowego pomostowego", {None: 4}, {None: 5}),
     ],
 )
@@ -84,3 +85,14 @@ def test_one_plan(question: str, expected: Jobs) -> None:
     assert read_two_plans(question) is None
     assert read is not None
     assert _jobs(read) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "zamiast jednego pełnego etatu dwie połówki - o ile więcej?",
+        "Dwie osoby na cały etat, ale lokal mały. Jedna osoba na pół też by się przydała. O ile więcej dostaniemy?",
+    ],
+)
+def test_a_plan_and_its_change_are_never_added_up(question: str) -> None:
+    assert read_computation(question) is None
