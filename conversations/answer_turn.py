@@ -27,6 +27,7 @@ from conversations.law_days import LAW_TOPICS, law_day
 from conversations.one_answer import OneAnswer
 from conversations.own_case import days_of_calls, own_case
 from conversations.own_numbers import own_numbers
+from conversations.part_sums import asks_both_kinds
 from conversations.parting import (
     Told,
     all_named,
@@ -157,14 +158,14 @@ class AnswerTurn(OneAnswer):
         return with_others(self.world, self._answered(said, COMPUTED, 1.0, related), without_rest(text, others))
 
     def _computed(self, text: str, judged: Judged) -> Asked | None:
-        calls = Calls(self._meant(text), self._beside(text))
+        calls = Calls(self._meant(text), ours_against(text, self.world, self._own) or self._beside(text))
         found = calculated(self.world, text, judged, calls, self.at, follows=self._follows(text))
         return None if found is None else self._answered(found[0], COMPUTED, 1.0, found[1])
 
     def _summed(self, text: str, judged: Judged, told: Sequence[Told]) -> Asked | None:
         """A calculation, with the answers to what else the message asks."""
         asked = self._computed(text, judged)
-        if asked is None or (all_named(told) and not asks_of_jobs(text)):
+        if asked is None or (all_named(told) and not (asks_of_jobs(text) or asks_both_kinds(text))):
             return None
         if not any(one.asked.answer == asked.answer for one in told):
             # The jobs are spread over the message, so it is taken as a whole, with what surely asks for something else.

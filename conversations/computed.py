@@ -29,6 +29,10 @@ _EACH = re.compile(
     r"\b(?:na|za)\s+(?:jedn\w+\s+|kazd\w+\s+)?(?:osobe|glowe|leb|lebka|czlowieka|czowieka|pracownika|chopa|miejsce)\b|"
     r"\bna\s+jedn(?:a|ego|o|ego)\b"
 )
+_AVERAGE = re.compile(
+    r"\b(?:srednio|przecietnie|srednia|sredniej)\s+(?:\w+\s+){0,2}(?:na|za)\s+(?:jedn\w+\s+)?(?:osob|etat|miejsc|stanowisk|prac|glow)|"
+    r"\b(?:na|za)\s+jedn\w+\s+\w+\s+(?:srednio|przecietnie)\b"
+)
 _DIFFERENCE = re.compile(r"\bo\s+(?:ile|wiela)\b|\broznic\w*|\brozni\b|\bile\s+(?:wiecej|mniej)\b")
 Batches = tuple[tuple[int, Decimal | None], ...]
 """Planned jobs: how many, and their FTE where it is said."""
@@ -199,12 +203,15 @@ def _each_fte(world: World, cases: Sequence[Batches], outcomes: Sequence[Outcome
 
 
 def _each(world: World, batches: Batches, outcome: Outcome, text: str) -> list[str]:
-    """The money for one of several like jobs, where a question asks for it."""
+    """The money for one of several jobs, where a question asks for it: of unlike ones only on average."""
     count, total = sum(number for number, _ in batches), outcome.money.total.high
-    if not _EACH.search(fold(text)) or count < _TWO or not total or len({fte for _, fte in batches}) > 1:
+    flat = fold(text)
+    alike = len({fte for _, fte in batches}) == 1
+    if not (_EACH if alike else _AVERAGE).search(flat) or count < _TWO or not total:
         return []
     amount = rounded(world, total / count)
-    return [world.texts("answers-computed-each", total=world.texts.money(total), count=str(count), amount=amount)]
+    key = "answers-computed-each" if alike else "answers-computed-average"
+    return [world.texts(key, total=world.texts.money(total), count=str(count), amount=amount)]
 
 
 def _sums(world: World, call: Call, outcome: Outcome, wanted: Wanted) -> list[str]:

@@ -114,7 +114,7 @@ def _options(signs: Sequence[Sign], ftes: list[int]) -> list[tuple[Decimal, list
         start = place + 1
         if found and found[-1][0] == fte and beside == [_Beside(None)]:
             continue  # "po cztery godziny, każda na pół" says it twice
-        if not beside:
+        if not beside and not has_own_subject(signs, place):
             end = ftes[order + 1] if order + 1 < len(ftes) else len(signs)
             beside, start = _behind(signs, place + 1, end)
         if beside:
@@ -123,6 +123,17 @@ def _options(signs: Sequence[Sign], ftes: list[int]) -> list[tuple[Decimal, list
             unread.append(fte)
     known = {fte for fte, _ in found}
     return found if found and all(fte in known for fte in unread) else None
+
+
+def has_own_subject(signs: Sequence[Sign], place: int) -> bool:
+    """Whether an FTE ends a clause that says whose it is, so that whoever comes behind it has another."""
+    ends = place + 1 >= len(signs) or signs[place + 1].kind in ("comma", "and", "stop")
+    for sign in reversed(signs[:place]):
+        if sign.kind in ("stop", "comma", "fte"):
+            break
+        if sign.kind == "word":
+            return ends
+    return False
 
 
 def _before(signs: Sequence[Sign], start: int, end: int) -> list[_Beside]:
@@ -247,7 +258,7 @@ def _summed(signs: Sequence[Sign], batches: Sequence[Batch]) -> Iterator[dict[De
 
 _CHANGES = re.compile(
     r"\b(?:dziekuje|rozmysl\w*|zrezygn\w*|rezygn\w*|wycof\w*|odesz\w*|odejd\w*|odchodz\w*|odpad\w*|wykrusz\w*|zawin\w*|wypis\w*|"
-    r"znalaz\w*|przejd\w*|przechodz\w*|schodz\w*|zejd\w*|zamiast|bez\s+zmian|(?:na|w)\s+(?:jej|jego|ich)\s+miejsce|"
+    r"znalaz\w*|przejd\w*|przechodz\w*|schodz\w*|zejd\w*|zamiast(?!\s+\w+[aeiouy]c\b)|bez\s+zmian|(?:na|w)\s+(?:jej|jego|ich)\s+miejsce|"
     r"mia[lo]\w*\s+(?:\w+\s+)?byc|planowal\w*|wahamy|waha\s+sie|albo|wariant\w*|wersj\w*)\b"
 )
 

@@ -38,7 +38,7 @@ _WE_TWO = re.compile(
     rf"\b(?:my|mij)\s+(?:(?:oboje|obie|obaj|obydwoje|dwoje)\s+)?ze?\s+(?:pani[ao]\s+|panem\s+)?[a-z]+(?:em|a|ym|o|om)\b(?:{_SAID_OF_THEM})"
 )
 _NO_VERBS = r"(?!(?:firm|ram|norm|form|problem|system|program|zim|reform|platform|sam|tym)y\b)"
-_WE_DO_WITH = re.compile(
+WE_DO_WITH = re.compile(
     rf"(\b{_NO_VERBS}[a-z]{{2,}}my(?:\s+(?:sie|teraz|razem|wlasnie|od\s+\w+|to|se))*)\s+ze?\s+"
     rf"(?=(?:(?:moj|jej|jego)\w*\s+)?(?:{NUMBER}\s+[a-z]+(?:ami|om)|[a-z]+(?:em|a|ym|o))\b)"
 )
@@ -89,7 +89,7 @@ def count_people(folded: str) -> str:
 def _with_speaker(folded: str) -> str:
     """A folded question in which "chcemy z mężem" and "my z mężem" tell of the speaker too."""
     folded = _WE_TWO.sub(_people(2), folded)
-    return _WE_DO_WITH.sub(r"\1 ja z ", _WITH_WE_DO.sub(r"ja z \1", _WE_WITH.sub("ja z ", folded)))
+    return WE_DO_WITH.sub(r"\1 ja z ", _WITH_WE_DO.sub(r"ja z \1", _WE_WITH.sub("ja z ", folded)))
 
 
 def _several(match: re.Match[str]) -> str:

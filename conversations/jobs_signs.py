@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
-from conversations.jobs_people import WORDS_FILE
+from conversations.jobs_people import WE_DO_WITH, WORDS_FILE
 from conversations.numbers import NUMBER, number_word
 from knowledge.normalise import fold
 
@@ -30,6 +30,7 @@ Kind = Literal[
     "more",
     "on",
     "with",
+    "they",
     "word",
     "leaves",
     "joins",
@@ -76,7 +77,10 @@ _NO_NAME_AFTER = {
 _FTES = {"zzfull": Decimal(1), "zzthree": Decimal("0.75"), "zzhalf": Decimal("0.5"), "zzquarter": Decimal("0.25")}
 _CHANGES: dict[str, Kind] = {"zzleaves": "leaves", "zzjoins": "joins", "zzturns": "turns"}
 _SUM = re.compile(r"\b\d{1,3}(?:[ .]\d{3})+\b")
-_PRONOUNS = ("on", "ona", "oni", "one")
+_ME_WITH = re.compile(r"\b(ja|jo)\s+ze?\s+(?:nia|nim|niom|nium)\b")
+_MONEY_MOVES = re.compile(r"\b((?:ile|wiela)(?:\s+(?!osob|ludz)\w+){0,4})\s+(?:odpad|ubedz|ubyw|przepad|wpad)\w*")
+"""Money that goes or comes, and no people: "ile nam przez to odpadnie"."""
+_PRONOUNS = ("on", "ona")
 _ASKED = re.compile(r"\b(?:ile|wiela|ilu|kwot\w*|sum[aey]\w*|lacznie|laczn[aey]\w?)\b")
 _WITH_SEVERAL = re.compile(
     rf"\bze?\s+(?:mo\w+\s+)?({NUMBER})\s+(?:\w+\s+)?(?!osob|prac|etat|miejsc|stanow|pokoj)[a-z]{{3,}}(?:ami|mi|oma)\b"
@@ -116,7 +120,7 @@ def _words() -> _Words:
         re.compile(not_counted),
         tuple(re.compile(filled(pattern)) for pattern in data["totals"]),
         re.compile(rf"\s+(?:\w+\s+)?(?:{'|'.join(data['people'])})\b"),
-        tuple((sign, re.compile(rf"\b(?:{'|'.join(data[kind])})\b")) for sign, kind in _CHANGES.items()),
+        tuple((sign, re.compile(rf"\b(?:{'|'.join(map(filled, data[kind]))})\b")) for sign, kind in _CHANGES.items()),
     )
 
 
@@ -125,7 +129,8 @@ def signs_of(text: str) -> tuple[Sign, ...]:
     """The signs of a story in their order."""
     line = f" {fold(_with_names(text)).lower()} ".replace("\u00a0", " ")
     words = _words()
-    line = _SUM.sub(" kwota ", line)
+    line = WE_DO_WITH.sub(r"\1 ja z ", line)
+    line = _MONEY_MOVES.sub(r"\1 ", _ME_WITH.sub(r"\1 i ona", _SUM.sub(" kwota ", line)))
     for mark, part in (*words.ftes, *words.changes):
         line = part.sub(f" {mark} ", line)
     totals = {match.start(1) for pattern in words.totals for match in pattern.finditer(line)}
@@ -191,8 +196,12 @@ def _kind(word: str, after: str) -> Kind:
         return "comma"
     if word == _NAME or _people().match(word):
         return "person"
-    if word == "my" and re.match(r"\s+ze?\s", after):
+    if word == "pani" and re.match(r"\s+(?:ze?|od|po|na)\s", after):
         return "person"
+    if (word == "my" and re.match(r"\s+ze?\s", after)) or (word == "mnie" and re.match(r"\s+(?:i|oraz|ze?)\s", after)):
+        return "person"
+    if word in ("oni", "one"):
+        return "they"
     if word in ("na", "po", "w", "jako", "bez"):
         return "on"
     if _MORE.match(word):
@@ -222,11 +231,14 @@ def _with_names(text: str) -> str:
         if begins or not (len(word) >= _SHORTEST_NAME and word[0].isupper() and word[1:].islower()):
             continue
         flat = fold(word.lower())
-        if before not in _NO_NAME_AFTER and number_word(flat) is None and not _people().match(flat):
+        with_them = before in ("z", "ze") and _INSTRUMENTAL.search(word) is not None
+        if (with_them or before not in _NO_NAME_AFTER) and number_word(flat) is None and not _people().match(flat):
             pieces[place] = _NAME
     return "".join(pieces)
 
 
+_INSTRUMENTAL = re.compile(r"(?:em|ą)$")
+"""How a name ends that stands beside another: "Danuta z Patrykiem"; a place has another ending behind "z"."""
 _SHORTEST_NAME = 3
 _SENTENCE_WORD = 3
 """Letters of the shortest word that a full stop ends a sentence behind: "p. Adam", "dł. bezrobotnych"."""

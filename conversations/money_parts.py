@@ -40,6 +40,9 @@ _BASIC_IS_OVER = re.compile(
 )
 _NOT_EXTENDED = re.compile(r"\b(?:bez|ni[ey]|zadn\w+|oprocz)\s+(?:\w+\s+)?przedluz\w*")
 _WERE_EXTENDED = re.compile(r"\bprzedluz(?!on|en)\w*|\b(?:z|ze|po|wraz\s+z)\s+(?:tym\s+)?przedluz(?:e|ony)\w*")
+_WITHOUT_EXTENDED = re.compile(r"\bbez\s+(?:\w+\s+)?przedluz\w*(?:\s+pomostow\w*)?")
+_WITH_EXTENDED = re.compile(r"\bz\s+(?:\w+\s+)?przedluz\w*(?:\s+pomostow\w*)?")
+"""With and without the extended support: "bez przedłużenia ile, a ile z przedłużeniem"."""
 _BOTH_KINDS = re.compile(r"\bpomostow\w*\s+(?:\w+\s+){0,2}?(?:i|z|ze|plus|oraz|\+)\s+(?:\w+\s+)?przedluz\w*")
 _SECOND_HALF = re.compile(
     r"\b(?:drug|kolejn|nastepn|dalsz|ostatni)\w*\s+(?:pol\s*rok\w*|polrocz\w*|(?:6|szesc|szesciu)\s+mies\w*)"
@@ -92,6 +95,12 @@ def named_parts(text: str) -> set[str]:
     return {mention.part for mention in _mentions(plain_money(text)) if not mention.dropped}
 
 
+def sets_kinds_apart(text: str) -> bool:
+    """Whether a question wants the money with the extended bridging support and without it."""
+    flat = plain_money(text)
+    return _WITHOUT_EXTENDED.search(flat) is not None and _WITH_EXTENDED.search(flat) is not None
+
+
 def parts_alone(text: str) -> set[str]:
     """The parts of the money of which a question says that it wants them alone."""
     return {mention.part for mention in _mentions(plain_money(text)) if mention.alone and not mention.dropped}
@@ -100,6 +109,8 @@ def parts_alone(text: str) -> set[str]:
 def read_wanted(text: str) -> Wanted:
     """The parts and the time a question asks for; all parts where it names none."""
     flat, time = plain_money(text), read_time(text)
+    if sets_kinds_apart(text):
+        flat = _WITHOUT_EXTENDED.sub(" ", _WITH_EXTENDED.sub(" ", flat))
     mentions = list(_mentions(flat))
     kept = [mention for mention in mentions if not mention.dropped]
     dropped = {mention.part for mention in mentions if mention.dropped} - {mention.part for mention in kept}

@@ -24,6 +24,8 @@ HOW_MUCH = re.compile(
 _MONTH = r"(?:(?:mies(?!z)|meis)(?!\w*czn)\w*|miech\w*|m-?c[ayeo]?w?|msc\w*|mcy)\b"
 _NUMBER = r"\d{1,2}|[a-z]+"
 _MONTHS = re.compile(rf"\b(\d{{1,2}}|[a-z]+(?=[ -]))[ -]*(?:x\s*)?(?:pierwsz\w+\s+|kolejn\w+\s+|pelnych\s+)?{_MONTH}")
+_ADDED = re.compile(rf"\b([1-9])\s*\+\s*([1-9])(?=\s*{_MONTH})")
+"""Months told in two stretches: "3+3 mies."."""
 _ADJECTIVE = re.compile(r"\b([a-z]{2,12}?)o?miesi[ey]n?czn\w*")
 _HALF = re.compile(r"\bpol\s*rok\w*|\bpolrocz\w*")
 _WHOLE_YEAR = re.compile(
@@ -37,6 +39,7 @@ _PER_MONTH = re.compile(
 )
 _CONVERTED = re.compile(r"\b(?:w\s+przeliczeni\w*|liczac)\s+(?:na|za)\s+(?:jeden\s+)?(?:miesi|miech|m-?c)")
 _DIVIDES = re.compile(r"\b(?:rozloz\w*|podziel\w*|podzieli\w*|dziel\w*|rozbi\w*|rozpis\w*|rozklad\w*)\b")
+_OVER = re.compile(r"\bna\s+(?:cal\w+\s+)?$")
 _ELSEWHERE = re.compile(r"\b(?:od|po|do|min\w*|najmniej|ponad|dluzej|temu)\s+(?:\w+\s+)?$")
 """A length of time after these is none that money is paid for: "bez pracy od 12 miesięcy"."""
 _OTHER = re.compile(r"\b(?:bez\s+prac|bezrobotn|trwalos|trzyma[cm]|utrzyma[cmj])\w*")
@@ -93,7 +96,8 @@ def _words() -> tuple[tuple[str, ...], dict[str, int]]:
 
 def plain_money(text: str) -> str:
     """A folded question with slips in the words for money and time put right."""
-    return " ".join(_respelled(word) for word in fold(text).replace("\u00a0", " ").split())
+    folded = _ADDED.sub(lambda added: str(int(added.group(1)) + int(added.group(2))), fold(text).replace("\u00a0", " "))
+    return " ".join(_respelled(word) for word in folded.split())
 
 
 def _respelled(word: str) -> str:
@@ -113,9 +117,17 @@ def read_time(text: str) -> Time:
         for sentence in re.split(r"[?!.;]\s", flat)
     )
     named = next((span.months for span in spans if not span.elsewhere), None)
-    divides = _DIVIDES.search(flat) is not None
-    over = named if per_month or divides else None
+    divided = _DIVIDES.search(flat)
+    over = _divided_over(flat, divided.end()) or named if divided is not None else named if per_month else None
+    divides = divided is not None
     return Time(spans, per_month or (divides and named is not None), over, divides)
+
+
+def _divided_over(flat: str, place: int) -> int | None:
+    """The months that money is divided over, told behind the word for it: "rozpisać równo na całe 18 miesięcy"."""
+    return next(
+        (months for start, _, months in _lengths(flat) if start > place and _OVER.search(flat[place:start])), None
+    )
 
 
 def _lengths(flat: str) -> list[tuple[int, int, int]]:

@@ -7,7 +7,7 @@ import re
 
 from conversations.jobs_text import JobsRead, read_jobs
 from conversations.misfits import fewer, without_misfits
-from conversations.money_parts import named_parts
+from conversations.money_parts import BRIDGING, named_parts, read_wanted, sets_kinds_apart
 from conversations.money_spans import plain_money, read_time
 from conversations.numbers import number_word
 from conversations.sum_reading import MOST_JOBS, plain_jobs
@@ -29,6 +29,8 @@ _AMOUNT_ASKED = re.compile(
 ONE_JOB = JobsRead(((1, None),), counted=False)
 _FEW_WORDS = 6
 _SHORT = 10
+_BOTH_OF_THEM = re.compile(r"\bob(?:a|u|ie|ydwa|ydwu|ydwie|oma)\s+(?=(?:\w+\s+)?pomostow)", re.I)
+_BOTH = re.compile(_BOTH_OF_THEM.pattern + r"|\bpodstawow\w*\b[^.?!]*\bprzedluz\w*")
 _MOST = re.compile(r"\b(?:maksymaln\w*|maks|max|pensj\w*)\b")
 _OTHER_COUNTS = re.compile(
     r"\b(?:minim\w*|najmniej|wystarcz\w*|starcz\w*|limit\w*)\b|"
@@ -70,11 +72,11 @@ def _read_over_time(text: str) -> JobsRead | None:
     if _NOT_OF_MONEY.search(flat):
         return None
     asked = _AMOUNT_ASKED.search(flat) is not None
-    plain, left_out = without_misfits(plain_jobs(text))
+    plain, left_out = without_misfits(plain_jobs(_BOTH_OF_THEM.sub(" ", text)))
     read = read_jobs(plain)
     if read is None:
         alone = not (_counts(plain) or _OTHER_COUNTS.search(flat))
-        return ONE_JOB if asked and _over_time(text) and alone else None
+        return ONE_JOB if asked and alone and (_over_time(text) or asks_both_kinds(text)) else None
     if left_out and (read := fewer(read, left_out)) is None:
         return None
     told = read.counted and all(fte is not None for _, fte in read.batches)
@@ -86,7 +88,9 @@ def _read_over_time(text: str) -> JobsRead | None:
     if not asked and not (several and len(flat.split()) <= _SHORT):
         return None
     by_month = told and several and read_time(text).per_month
-    return read if by_month or _over_time(text) or (several and _asks_most(text, flat)) else None
+    return (
+        read if by_month or _over_time(text) or asks_both_kinds(text) or (several and _asks_most(text, flat)) else None
+    )
 
 
 def _counts(plain: str) -> bool:
@@ -101,6 +105,15 @@ def _over_time(text: str) -> bool:
     if "bridging" in parts:
         return time.per_month or bool(time.paid)
     return "maintenance" in parts and (time.per_month or bool(time.paid))
+
+
+def asks_both_kinds(text: str) -> bool:
+    """Whether the money of both kinds of bridging support is asked for: "oba pomostowe", "z przedłużeniem i bez"."""
+    if sets_kinds_apart(text):
+        return True
+    flat = plain_money(text)
+    said = _BOTH.search(flat) is not None and not _OTHER_COUNTS.search(flat)
+    return said and "bridging" in named_parts(text) and read_wanted(text).named >= BRIDGING
 
 
 def _asks_most(text: str, flat: str) -> bool:

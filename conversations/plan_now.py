@@ -16,6 +16,8 @@ _UNCERTAIN = re.compile(
 )
 """Words of what may be, beside which a plan is no longer what it was told to be."""
 _REST = re.compile(r"\b(?:reszt\w*|pozostal\w*)\s+(?:\w+\s+){0,2}(?:bez\s+zmian|zostaj\w*|tak\s+jak|jak\s+byl\w*)")
+_SUPPOSED = re.compile(r"\b(?:jesli|jezeli|gdyby|jakby)\b")
+_TWO = 2
 _CHANGES = ("leaves", "joins", "turns")
 
 
@@ -49,19 +51,23 @@ class _Plan:
         self.counts.add(sum(self.jobs.values()))
 
 
-def read_plan_now(text: str) -> Plans | None:
-    """The plan as it was and as it is; None where a story tells of no change, or not so that it is clear."""
-    folded = fold(text)
+def read_plan_now(text: str, *, supposed: bool = False) -> Plans | None:
+    """The plan as it was and as it is; None where a story tells of no change, or not so that it is clear.
+
+    `supposed`: it asks how far they are apart, so that the change may be one that is only thought of.
+    """
     signs = signs_of(text)
-    cut = _turn(signs)
-    if cut is None or _UNCERTAIN.search(folded):
+    turns = _turns(signs)
+    folded = fold(text) if turns else ""
+    if not turns or _UNCERTAIN.search(_SUPPOSED.sub(" ", folded) if supposed else folded):
         return None
-    jobs = _base(signs[:cut])
+    cut, jobs = next(((cut, jobs) for cut in turns if (jobs := _base(signs[:cut])) is not None), (0, None))
     if jobs is None:
         return None
     plan = _Plan(dict(jobs))
     base = plan.read()
-    if not _followed(signs, cut, plan, stays=_REST.search(folded) is not None) or plan.read().batches == base.batches:
+    stays = _REST.search(folded) is not None
+    if not _followed(signs, cut, plan, stays=stays, supposed=supposed) or plan.read().batches == base.batches:
         return None
     if any(sign.asked and sign.count != plan.read().count for sign in signs if sign.kind == "total"):
         return None
@@ -76,17 +82,21 @@ def _steps(plan: _Plan, base: JobsRead) -> set[int]:
     return {abs(count - before.get(fte, 0)) for fte, count in plan.jobs.items()}
 
 
-def _turn(signs: Sequence[Sign]) -> int | None:
-    """Where the plan as it was ends and what became of it begins."""
+def _turns(signs: Sequence[Sign]) -> list[int]:
+    """Where the plan as it was may end and what became of it begin, the likeliest first."""
     ftes = [place for place, sign in enumerate(signs) if sign.kind == "fte"]
     turn = (
         next((place for place in range(ftes[0], len(signs)) if signs[place].kind in _CHANGES), None) if ftes else None
     )
     if turn is None:
-        return None
-    last = max(place for place in ftes if place < turn)
-    starts = [place for place in range(last + 1, turn + 1) if signs[place].kind in ("stop", "comma")]
-    return starts[0] if starts else None
+        return []
+    found: list[int] = []
+    # "Pani Halina, która miała być na cały, rozmyśliła się": the last FTE before the turn may be that of who leaves.
+    for last in sorted((place for place in ftes if place < turn), reverse=True)[:_TWO]:
+        starts = [at for at in range(last + 1, turn + 1) if signs[at].kind in ("stop", "comma")]
+        joined = [turn - 1] if turn - 1 > last and signs[turn - 1].kind == "and" else []
+        found += (starts or joined or ([turn] if signs[turn].kind == "turns" else []))[:1]
+    return found
 
 
 def _base(signs: Sequence[Sign]) -> dict[Decimal, int] | None:
@@ -112,8 +122,11 @@ def _counted(signs: Sequence[Sign], start: int, end: int) -> list[int]:
     return numbers[-1:] or people_before(signs, first, end)
 
 
-def _followed(signs: Sequence[Sign], cut: int, plan: _Plan, *, stays: bool) -> bool:
-    """Whether every change told behind a place could be made to the plan."""
+def _followed(signs: Sequence[Sign], cut: int, plan: _Plan, *, stays: bool, supposed: bool) -> bool:
+    """Whether every change told behind a place could be made to the plan.
+
+    `stays`: whoever is not spoken of keeps their FTE, so that nobody joins; `supposed` as in `read_plan_now`.
+    """
     start = cut
     left = joining = waiting = False
     for place in range(cut, len(signs)):
@@ -135,7 +148,12 @@ def _followed(signs: Sequence[Sign], cut: int, plan: _Plan, *, stays: bool) -> b
             start, left = place + 1, True
         elif sign.kind == "fte" and sign.fte is not None and not _of_leaver(signs, place, plan):
             counts = _counted(signs, start, place)
-            if len(counts) != 1 or joining == stays or not _take(plan, counts[0], sign.fte, joins=joining):
+            if len(counts) == 1 and not joining and plan.jobs == {**dict.fromkeys(plan.jobs, 0), sign.fte: counts[0]}:
+                start = place + 1
+                continue  # "te trzy etaty na trzy czwarte" says again what all of them turned to
+            # Without a word of the others, several with another FTE may come on top of them: "ale dwie tylko na pół".
+            clear = not stays if joining else stays or supposed or counts == [1]
+            if len(counts) != 1 or not clear or not _take(plan, counts[0], sign.fte, joins=joining):
                 return False
             start, waiting = place + 1, False
     return not waiting

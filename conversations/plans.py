@@ -12,7 +12,7 @@ _INSTEAD_FIRST = re.compile(
     rf"\bzamiast\s+((?:{NUMBER}|cal\w+|peln\w+|pol\w*|trzy\s+czwarte)(?:\s+(?:osob\w*|etat\w*))*)\s+"
 )
 _INSTEAD_OF = re.compile(
-    r"\bzamiast\s+(.{3,60}?)(?:,|\s(?=(?:z?robi(?:my|m|c)|bierzem|bierzym|bierem|wezm|wezn|dam|dajem|zatrudn|chce|chca|bedz|bydz|beda|"
+    r"\bzamiast\s+(.{3,60}?)(?:,|\s(?=(?:z?robi(?:my|m|c)|bierzem|bierzym|bierem|wezm|wezn|wzi|dam|dajem|zatrudn|chce|chca|bedz|bydz|beda|"
     r"wpis|planuj|idziem|mamy|przyj|stworz|utworz|zrob)\w*\s))(.*)",
     re.S,
 )
@@ -38,9 +38,14 @@ _TWO = re.compile(
 """What says that there are two plans, so that the end of any sentence may stand between them."""
 _SENTENCE = re.compile(r"[.;!?]\s|,\s+a\b|\n")
 _COMPARES = re.compile(
-    r"\b(?:gdzie|co|kedy|kaj|ktor\w+)\s+(?:\w+\s+){0,4}(?:wiecej|wiyncej|lepiej|lepsz\w*|oplac\w*|mniej|wyzsz\w*|korzystn\w*)|"
+    r"\b(?:wi[ny]{1,2}cyj|m[yn]{1,2}i?j)\b|\b(?:gdzie|co|kedy|kaj|ktor\w+)\s+(?:\w+\s+){0,4}(?:wiecej|wiyncej|lepiej|lepsz\w*|oplac\w*|mniej|wyzsz\w*|korzystn\w*)|"
     r"\bo\s+(?:ile|wiela)\b|\broznic\w*|\brozni\w*|\bporown\w*|\bwarian\w*|\bwersj\w*|\bobu?a?\s+|\bobie\b|\bw\s+jednym\b|"
     r"\bza\s+jedno\b|\bdla\s+a\s+i\s+(?:dla\s+)?b\b|\bwol(?:alab|alb|i|e|imy)\w{0,2}\b|\bdrugim\b|\bkloc\w*|\b(?:eli)\b|\b(?:ile|wiela)\b[^.?!]*\b(?:a|i)\s+(?:ile|wiela)\b|\b(?:wiecej|mniej|niz|zamiast|czy|albo|abo|lub)\b|\bdrudzy\b"
+)
+_ONE_AND_ANOTHER = re.compile(r"\b(?:jed(?:na|no|en|nego|na|ne|yn)|1)\b.*\bdrug\w*", re.S)
+_SET_APART = re.compile(
+    r"\bo\s+(?:ile|wiela)\b|\broznic\w*|\b(?:wiecej|mniej|wiyncyj|mynij|czy|abo|albo|lub|niz|zamiast|kontra|osobno|vs)\b|"
+    r"\bporown\w*|\b(?:wersj|warian|opcj|plan|biznesplan)\w*|\b(?:ile|wiela)\b[^.?!]*\ba\s+(?:ile|wiela)\b"
 )
 _JOINS = re.compile(r"\b(?:doloz\w*|dodam\w*|dojdzie|dorzuc\w*|dobierz\w*|doszl\w*|dolacz\w*)\b")
 """Somebody more: what they bring is counted on its own."""
@@ -66,6 +71,11 @@ class Plans:
     def told(self) -> bool:
         """Whether the FTE of every job is said."""
         return _told(self.first)
+
+
+def is_one_plan(folded: str, plans: Plans) -> bool:
+    """Whether two jobs are those of one plan: "jedna osoba na cały, druga na pół, ile w sumie"."""
+    return plans.of_one_job and _ONE_AND_ANOTHER.search(folded) is not None and not _SET_APART.search(folded)
 
 
 def read_plans(folded: str, flat: str) -> Plans | None:

@@ -15,7 +15,8 @@ from conversations.misfits import fewer, someone_leaves, without_misfits
 from conversations.money_parts import named_parts, parts_alone
 from conversations.numbers import NUMBER, number_word
 from conversations.others_told import names_a_group, tells_of_others, without_staff
-from conversations.plans import Plans, read_plans
+from conversations.plans import Plans, is_one_plan, read_plans
+from conversations.plans_by_sentence import read_by_sentence
 from conversations.slips import respelled
 from conversations.story_jobs import changed_in_story, contradicted, is_told, told_in_story
 from conversations.sum_asked import HOW_MUCH, MAY_I, MONEY, NEVER_MONEY, NO_SUM, OF_MONEY, VARIANTS, asks_sum
@@ -153,7 +154,10 @@ def read_two_plans(text: str) -> Plans | None:
     folded = fold(text)
     if MAY_I.search(folded) or NEVER_MONEY.search(folded):
         return None
-    plans = changed_in_story(text) or read_changed(plain_jobs(text)) or read_plans(folded, plain_jobs(text))
+    flat = plain_jobs(text)
+    plans = changed_in_story(text) or read_changed(flat) or read_plans(folded, flat) or read_by_sentence(text)
+    if plans is not None and asks_sum(text) and is_one_plan(folded, plans):
+        return None
     if plans is not None and not plans.told and not (named_parts(text) or asks_sum(text)):
         # "Trzy czy cztery osoby?" may ask for anything.
         return None

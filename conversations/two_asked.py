@@ -2,7 +2,7 @@
 
 import re
 
-from conversations.money_parts import named_parts
+from conversations.money_parts import BRIDGING, named_parts, read_wanted
 from knowledge.normalise import fold
 
 _MUCH = r"(?:ile|ilu|wiela|wielu|iela|iel|jaka\s+kwota)"
@@ -23,6 +23,9 @@ def half_counted(question: str, answer: str) -> bool:
     """
     flat = fold(question)
     if _TWO.search(flat) is None or _ONE_LESS.search(flat) or len(named_parts(question)) >= _SEVERAL:
+        return False
+    if read_wanted(question).named >= BRIDGING:
+        # Each kind of bridging support has its own line.
         return False
     results = [bold for bold in _BOLD.findall(_HEADED.sub("", answer)) if any(sign.isdecimal() for sign in bold)]
     return all(len(found) < _SEVERAL for found in (results, _HEADING.findall(answer), _POINT.findall(answer)))

@@ -50,6 +50,7 @@ answers-computed-total-most = Razem: najwyżej **{ $amount }**
 answers-computed-short = Z pytania: { $cost }. To więcej niż { $sum }, zabraknie **{ $gap }**
 answers-computed-spare = Z pytania: { $cost }. To mniej niż { $sum }, różnica to **{ $gap }**
 answers-computed-each = Na jedno miejsce pracy: { $total } : { $count } = **{ $amount }**
+answers-computed-average = Średnio na jedno miejsce pracy: { $total } : { $count } = **{ $amount }**
 answers-computed-only = Liczę tylko to: { $parts }.
 answers-computed-with-rest = Ze wszystkimi częściami razem: { $amount }.
 answers-computed-with-rest-most = Ze wszystkimi częściami razem: najwyżej { $amount }.

@@ -26,10 +26,40 @@ def test_the_difference_of_the_parts_is_told(say: Say, world: World, question: s
     assert world.texts.money(4 * (total - 2 * creation)) in say(question, call="jowes-2024").answer
 
 
-def test_a_sum_without_a_comparison_has_no_difference(say: Say) -> None:
-    asked = say("ile na utworzenie i ile na utrzymanie, 4 pełne etaty, razem", call="jowes-2024")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ile na utworzenie i ile na utrzymanie, 4 pełne etaty, razem",
+        "mamy 3 osoby po 3/4 i dorzucamy jedną na pół, o ile więcej będzie i ile razem (utworzenie+utrzymanie)?",
+        "o ile więcej za jeden pełny etat (utworzenie plus utrzymanie) dostałbym w ŚOWES 2024 niż u Was?",
+        "o ile więcej, utworzenie i utrzymanie razem, na cały etat niż na pół?",
+    ],
+)
+def test_a_sum_whose_parts_are_not_set_apart_has_no_difference_of_them(say: Say, question: str) -> None:
+    assert "minus" not in say(question, call="jowes-2024").answer
 
-    assert "minus" not in asked.answer
+
+def test_an_average_of_unlike_jobs(say: Say, world: World) -> None:
+    known = figures(world.catalogue.calls["jowes-2024"].call)
+    full, half = (int(str(known[name].value)) for name in ("total.1", "total.0.5"))
+    asked = say("ile średnio na jedną osobę, jeśli dwie na cały etat, a dwie na pół etatu, razem?", call="jowes-2024")
+
+    assert f"**{world.texts.money((full + half) // 2)}**" in asked.answer
+
+
+def test_money_with_the_extended_support_and_without_it(say: Say, world: World) -> None:
+    call = world.catalogue.calls["jowes-2014-2020"].call
+    basic, extended = (
+        sum(step.months * step.monthly for step in amount.schedule)
+        for amount in call.amounts
+        if amount.schedule is not None
+    )
+    question = "ile pomostowego razem na jedno miejsce bez przedłużenia, a ile z przedłużeniem?"
+    asked = say(question, call="jowes-2014-2020")
+
+    assert asked.status == "answered"
+    assert world.texts.money(basic) in asked.answer
+    assert world.texts.money(basic + extended) in asked.answer
 
 
 def test_one_month_of_the_extended_support(say: Say, world: World) -> None:

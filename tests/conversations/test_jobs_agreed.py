@@ -58,7 +58,6 @@ def test_a_total_confirms_the_jobs(story: str, expected: dict[Decimal, int]) -> 
         "Mamy 12 członków. Cztery osoby pójdą na cały etat, a jedna na pół. Jaka suma za te sześć osób?",
         "jest nas pięcioro. Dwie osoby na cały etat, dwie na pół. ile razem?",
         "Pięć osób: dwie na pół etatu i trzy na cały. Marta jednak rezygnuje. Ile za resztę?",
-        "Miało być 6 osób: cztery na cały i dwie na pół. Jedna z tych na pół odeszła. Ile teraz razem?",
         "Dwie na cały, jedna na pół i jeszcze trzy osoby, ile razem",
         "dwie na zlecenie i dwie na pół etatu, ile razem za te cztery osoby?",
         "Ala na zleceniu i Ola na pół etatu, ile na nas dwie razem?",

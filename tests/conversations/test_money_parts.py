@@ -22,6 +22,9 @@ ALL = CREATION | MAINTENANCE | BASIC | EXTENDED
         ("ile na normalną umowę o pracę", ALL),
         ("planujemy utworzenie i utrzymanie dwóch etatów, ile", CREATION | MAINTENANCE),
         ("samo utrzymanie 4 osób", MAINTENANCE),
+        ("ile dotacji max i ile podstawowego pomostowego na 3 miejsca", CREATION | BASIC),
+        ("pomostowe bez przedłużenia, a ile z przedłużeniem", BASIC | EXTENDED),
+        ("ile łącznie bez przedłużonego pomostowego i z przedłużonym", ALL),
         ("3 na pół, bez inwestycyjnej, ile", ALL - CREATION),
         ("ile na pensje dla trzech", MAINTENANCE),
         ("tylko na start, 6 ludzi", CREATION),
@@ -100,3 +103,12 @@ def test_money_paid_by_the_month_in_a_story_is_no_question() -> None:
 def test_months_to_divide_by_are_those_the_asker_names() -> None:
     assert read_time("utrzymanie rozłożyć na 18 miesięcy, ile to").over == 18
     assert read_time("ile miesięcznie z utrzymania").over is None
+
+
+def test_months_told_in_two_stretches_are_added() -> None:
+    assert [span.months for span in read_time("za samo przedłużenie (3+3 mies.), ile").spans] == [6]
+
+
+def test_money_is_divided_over_the_months_told_behind_the_word_for_it() -> None:
+    time = read_time("wyda je w pół roku, a chcę je rozpisać równo na całe osiemnaście miesięcy, ile na miesiąc")
+    assert time.over == 18
