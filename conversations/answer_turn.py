@@ -20,12 +20,9 @@ from conversations.comparing import (
     ours_beside,
 )
 from conversations.comparing_in_general import asks_of_both, asks_one_thing, tells_story
-from conversations.counting import counted
+from conversations.finished_answer import FinishedAnswer
 from conversations.keeping_until import beside_days, undated, until_said
 from conversations.law_beside import law_said
-from conversations.law_days import LAW_TOPICS, law_day
-from conversations.one_answer import OneAnswer
-from conversations.own_case import days_of_calls, own_case
 from conversations.own_numbers import own_numbers
 from conversations.parting import (
     Told,
@@ -45,7 +42,6 @@ from conversations.parting import (
 from conversations.quoting import quoting
 from conversations.room_left import room_said
 from conversations.screens.parts import joined
-from conversations.share_of_team import share_is_open
 from conversations.sum_reading import (
     asks_of_jobs,
     asks_of_many,
@@ -54,7 +50,6 @@ from conversations.sum_reading import (
     read_computation,
     read_two_plans,
 )
-from conversations.two_asked import half_counted
 from conversations.two_sides import asks_whether_fit, sides_said
 from conversations.which_call import named_in, one_of_all, placed_in
 from knowledge.answers import Judged
@@ -72,7 +67,7 @@ _SHORT = 7
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerTurn(OneAnswer):
+class AnswerTurn(FinishedAnswer):
     """One message being answered: told apart, with its calculations, comparisons and parts."""
 
     def whole(self, text: str) -> Asked:
@@ -92,7 +87,7 @@ class AnswerTurn(OneAnswer):
         items = numbered(text)
         asked = items and (self._dated(text, judged, told) or self._numbered(told, judged))
         if asked:
-            return self._placed(text, asked)
+            return self.placed(text, asked)
         text = items.plain if items is not None else text
         asked = (
             self._own_numbers(text, told)
@@ -104,19 +99,9 @@ class AnswerTurn(OneAnswer):
             or self._compared(text, judged, self._beside(text))
             or self._unclear_sum(text, judged)
             or self._parts(told, judged)
-            or self._uncounted(text, judged, self._centre(text, judged) or self._alone(text, judged, told))
+            or self.uncounted(text, judged, self._centre(text, judged) or self._alone(text, judged, told))
         )
-        return self._placed(text, self.of_people(text, self._half_counted(text, asked)))
-
-    def _placed(self, text: str, asked: Asked) -> Asked:
-        """An answer from a call's rules, with a word of caution when the question names a place no call serves."""
-        calls = self.world.catalogue.calls
-        if asked.status != "answered" or not any(document in calls for document, _, _ in asked.citations):
-            return asked
-        outside = outside_said(self.world, text)
-        if outside is None or outside in asked.answer:
-            return asked
-        return replace(asked, answer=joined(outside, asked.answer))
+        return self.placed(text, self.of_people(text, self.half_told(text, asked)))
 
     def _judge(self, text: str, hits: tuple[Hit, ...] | None = None) -> Judged:
         return self._base.judge(text, self._meant(text).one, hits)
@@ -181,34 +166,6 @@ class AnswerTurn(OneAnswer):
         answer = self.world.texts("answers-computed-unclear")
         offered = self._titles(("kwota_razem", *judged.decision.suggestions))[:MOST_SUGGESTIONS]
         return Asked(self.kept, "ask_back", answer, (), offered, (), judged.decision.score, COMPUTED)
-
-    def _uncounted(self, text: str, judged: Judged, asked: Asked) -> Asked:
-        """An answer; where it is a rule alone and its question wants a case of its own counted, that is said."""
-        if asked.status != "answered" or asked.topic == COMPUTED or self._counts(text, asked):
-            return asked
-        case = own_case(text, judged.evidence, asked.topic, self.at.date(), days_of_calls(self.world))
-        key = case or ("share" if share_is_open(self.world, self._meant(text), text, asked.topic) else None)
-        if key is None:
-            return asked
-        nearest = self._titles((*judged.decision.topics, *judged.decision.suggestions))[:MOST_SUGGESTIONS]
-        topic = asked.topic
-        rule = self.of_topic(topic, text, asked.score) if topic is not None and topic in self._base.faq else asked
-        answer = joined(self.world.texts(f"answers-own-{key}"), rule.answer)
-        return replace(rule, status="ask_back", answer=answer, suggestions=nearest)
-
-    def _counts(self, text: str, asked: Asked) -> bool:
-        """Whether an answer has the day or the number of people that its rule comes to."""
-        days = [law_day(self.world, topic, text, self.at.date()) for topic in LAW_TOPICS]
-        topic = asked.topic if asked.topic in self._base.faq else None
-        people = counted(self.world, topic, self._meant(text), text) if topic is not None else ""
-        return any(told and told in asked.answer for told in (*days, people))
-
-    def _half_counted(self, text: str, asked: Asked) -> Asked:
-        """An answer as it is; where it has one amount and the question asks for two, both are asked back."""
-        if asked.status != "answered" or asked.topic != COMPUTED or not half_counted(text, asked.answer):
-            return asked
-        answer = self.world.texts("answers-two-asked")
-        return Asked(self.kept, "ask_back", answer, (), asked.related, (), asked.score, COMPUTED)
 
     def _follows(self, text: str) -> bool:
         """Whether a short message only puts other numbers to the sum asked for just before ("a za dwie?")."""
