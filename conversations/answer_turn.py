@@ -12,9 +12,11 @@ from conversations.comparing import (
     COMPARISON,
     MONEY_TOPICS,
     OFTEN_COMPARED,
+    RATES_ELSEWHERE,
     compared_said,
     compared_topic,
     compares,
+    comparing_sentence,
     named_beside,
     ours_against,
     ours_beside,
@@ -27,10 +29,12 @@ from conversations.own_numbers import own_numbers
 from conversations.parting import (
     Told,
     all_named,
+    also_asked,
     asks_apart,
     asks_clearly_apart,
     beside_said,
     is_clear,
+    is_far,
     is_near,
     likely_topic,
     near_to,
@@ -50,7 +54,7 @@ from conversations.sum_reading import (
     read_computation,
     read_two_plans,
 )
-from conversations.two_sides import asks_whether_fit, sides_said
+from conversations.two_sides import asks_whether_fit, sets_against, sides_said, two_sides
 from conversations.which_call import named_in, one_of_all, placed_in
 from knowledge.answers import Judged
 from knowledge.answers.asking_words import without_leaning, without_slips
@@ -94,9 +98,9 @@ class AnswerTurn(FinishedAnswer):
             or self._dated(text, judged, told)
             or (None if asks_clearly_apart(told) else self._beside_law(text, judged))
             or self._summed(text, judged, told)
-            or self._compared(text, judged, self._set_beside(text))
-            or (None if asks_apart(told) else self._sides(text, judged))
-            or self._compared(text, judged, self._beside(text))
+            or also_asked(self.world, self._compared(text, judged, self._set_beside(text)), told)
+            or (None if asks_apart(told) else also_asked(self.world, self._sides(text, judged), told))
+            or also_asked(self.world, self._compared(text, judged, self._beside(text)), told)
             or self._unclear_sum(text, judged)
             or self._parts(told, judged)
             or self.uncounted(text, judged, self._centre(text, judged) or self._alone(text, judged, told))
@@ -142,7 +146,8 @@ class AnswerTurn(FinishedAnswer):
         return with_others(self.world, self._answered(said, COMPUTED, 1.0, related), without_rest(text, others))
 
     def _computed(self, text: str, judged: Judged) -> Asked | None:
-        calls = Calls(self._meant(text), self._beside(text))
+        beside = self._set_beside(text)
+        calls = Calls(self._meant(text), beside or self._beside(text), plainly=len(beside) > 1)
         found = calculated(self.world, text, judged, calls, self.at, follows=self._follows(text))
         return None if found is None else self._answered(found[0], COMPUTED, 1.0, found[1])
 
@@ -179,12 +184,15 @@ class AnswerTurn(FinishedAnswer):
         found = law_said(self.world, text, judged.hits, self.at)
         return None if found is None else self._answered(found[1], found[0], judged.decision.score)
 
-    def _sides(self, text: str, judged: Judged) -> Asked | None:
+    def _sides(self, text: str, judged: Judged, *, only_alike: bool = False) -> Asked | None:
         """Two things set side by side, each with its own answer."""
         kind = judged.evidence.candidates[0].kind
         if kind != "answer" and not (kind == "refuse" and asks_whether_fit(text)):
             return None
-        found = sides_said(self.world, text, judged.decision, self._meant(text), self.at, self.session)
+        sides = two_sides(self._base, text, only_alike=only_alike)
+        if sides is None:
+            return None
+        found = sides_said(self.world, sides, judged.decision, self._meant(text), self.at, self.session)
         if found is None:
             return None
         one, other = found[0]
@@ -202,10 +210,13 @@ class AnswerTurn(FinishedAnswer):
     def _compared(self, text: str, judged: Judged, calls: tuple[str, ...]) -> Asked | None:
         if len(calls) < 2:
             return None
-        known = judged.evidence.candidates[0].kind in ("answer", COMPUTED)
-        if not known and (judged.decision.status != "ask_back" or calls != self._set_beside(text)):
+        nearest = judged.evidence.candidates[0]
+        known = nearest.kind in ("answer", COMPUTED)
+        # "Stawki innych ośrodków": those of the other call that is named are known.
+        unsure = judged.decision.status == "ask_back" or nearest.topic == RATES_ELSEWHERE
+        if not known and not (unsure and calls == self._set_beside(text)):
             return None
-        topic = compared_topic(self.world, text, calls, judged.hits)
+        topic = compared_topic(self.world, comparing_sentence(text, calls, self.world), calls, judged.hits)
         if topic == COMPARISON and not asks_of_both(text) and (tells_story(text) or asks_one_thing(text)):
             return None
         if topic == COMPARISON and asks_one_thing(text):
@@ -261,7 +272,7 @@ class AnswerTurn(FinishedAnswer):
     def _part(self, part: Part, hits: tuple[Hit, ...], before: str = "") -> Told:
         text = part.text
         judged = self._judge(part.meant, hits)
-        if judged.decision.status != "answered" and part.is_plain:
+        if part.is_plain and (judged.decision.status != "answered" or is_far(judged.evidence)):
             # The passages found for the whole message, and what is told before a question, may be about anything.
             alone = self._judge(part.in_full or text)
             judged = alone if is_clear(alone.evidence) or not part.told else judged
@@ -269,6 +280,8 @@ class AnswerTurn(FinishedAnswer):
         for sum_of in (text, f"{part.told} {text}"):
             if asked is None and (read_computation(sum_of) is not None or read_two_plans(sum_of) is not None):
                 asked = self._computed(sum_of, judged)
+        if asked is None and sets_against(text):
+            asked = self._sides(text, judged, only_alike=True)
         if asked is None:
             decision = replace(judged.decision, topics=judged.decision.topics[:1])
             asked = self._one(text, replace(judged, hits=(), decision=decision))
@@ -279,4 +292,4 @@ class AnswerTurn(FinishedAnswer):
                 asked = self._one(text, replace(around, hits=()))
         likely = likely_topic(part, judged.evidence) if asked.status == "ask_back" and part.is_plain else None
         said = self.of_topic(likely, text, judged.decision.score) if likely is not None else None
-        return Told(part, asked, self._titles(near_to(judged.evidence)), is_clear(judged.evidence), said)
+        return Told(part, asked, self._titles(near_to(judged.evidence, text)), is_clear(judged.evidence), said)

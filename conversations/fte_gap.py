@@ -15,7 +15,9 @@ from knowledge.normalise import fold
 from rules.evaluation import CallRules
 from rules.figures import Figure, figures
 
-_GAP = re.compile(r"\b(?:o\s+ile|roznic\w*|rozni\w*|wiecej|mniej|niz|zamiast|kontra|versus|vs|a\s+(?:ile\s+)?na)\b")
+_GAP = re.compile(
+    r"\b(?:o\s+ile|o\s+jaka\s+(?:kwote|sume)|wyzsz\w*|nizsz\w*|wieksz\w*|mniejsz\w*|przewyzsz\w*|porown\w*|roznic\w*|rozni\w*|wiecej|mniej|niz|zamiast|kontra|versus|vs|a\s+(?:ile\s+)?na)\b"
+)
 _REST = re.compile(
     r"(?:\bcala\s+)?\b(?:reszt\w*|pozostal\w*|inni)\s+(?:(?!ile\b|wiela\b)\w+\s+){0,2}(?:bez\s+zmian|zostaj\w*|tak\s+(?:samo|jak)|po\s+staremu)\b"
     r"(?:\s+(?:\d+|[a-z]+)\s+(?:osob\w*|ludzi|etat\w*))?"
