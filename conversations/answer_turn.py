@@ -54,6 +54,7 @@ from conversations.sum_reading import (
     read_computation,
     read_two_plans,
 )
+from conversations.two_forms import two_forms
 from conversations.two_sides import asks_whether_fit, sets_against, sides_said, two_sides
 from conversations.which_call import named_in, one_of_all, placed_in
 from knowledge.answers import Judged
@@ -140,10 +141,10 @@ class AnswerTurn(FinishedAnswer):
         found = own_numbers(self.world, self._meant(undated(text, self.at.date())), text, self.at)
         if found is None:
             return None
-        said, related = found
+        said, related, topic = found
         others = [one for one in told if one.is_answered and one.is_clear and one.is_beside]
         others = [one for one in others if one.asked.topic not in (COMPUTED, *MONEY_TOPICS, *related)]
-        return with_others(self.world, self._answered(said, COMPUTED, 1.0, related), without_rest(text, others))
+        return with_others(self.world, self._answered(said, topic, 1.0, related), without_rest(text, others))
 
     def _computed(self, text: str, judged: Judged) -> Asked | None:
         beside = self._set_beside(text)
@@ -189,7 +190,7 @@ class AnswerTurn(FinishedAnswer):
         kind = judged.evidence.candidates[0].kind
         if kind != "answer" and not (kind == "refuse" and asks_whether_fit(text)):
             return None
-        sides = two_sides(self._base, text, only_alike=only_alike)
+        sides = two_forms(text) or two_sides(self._base, text, only_alike=only_alike)
         if sides is None:
             return None
         found = sides_said(self.world, sides, judged.decision, self._meant(text), self.at, self.session)
