@@ -106,7 +106,8 @@ class AnswerTurn(FinishedAnswer):
             or self._parts(told, judged)
             or self.uncounted(text, judged, self._centre(text, judged) or self._alone(text, judged, told))
         )
-        return self.placed(text, self.of_people(text, self.half_told(text, asked)))
+        asked = self.of_people(text, self.half_told(text, asked))
+        return self.placed(text, self.counted(text, asked, told))
 
     def _judge(self, text: str, hits: tuple[Hit, ...] | None = None) -> Judged:
         return self._base.judge(text, self._meant(text).one, hits)
@@ -185,12 +186,14 @@ class AnswerTurn(FinishedAnswer):
         found = law_said(self.world, text, judged.hits, self.at)
         return None if found is None else self._answered(found[1], found[0], judged.decision.score)
 
-    def _sides(self, text: str, judged: Judged, *, only_alike: bool = False) -> Asked | None:
-        """Two things set side by side, each with its own answer."""
+    def _sides(self, text: str, judged: Judged, before: str | None = None) -> Asked | None:
+        """Two things set side by side, each with its own answer; in a part, told in or `before` it, only alike ones."""
         kind = judged.evidence.candidates[0].kind
         if kind != "answer" and not (kind == "refuse" and asks_whether_fit(text)):
             return None
-        sides = two_forms(text) or two_sides(self._base, text, only_alike=only_alike)
+        sides = two_forms(f"{before or ''} {text}")
+        if sides is None and (before is None or sets_against(text)):
+            sides = two_sides(self._base, text, only_alike=before is not None)
         if sides is None:
             return None
         found = sides_said(self.world, sides, judged.decision, self._meant(text), self.at, self.session)
@@ -281,8 +284,7 @@ class AnswerTurn(FinishedAnswer):
         for sum_of in (text, f"{part.told} {text}"):
             if asked is None and (read_computation(sum_of) is not None or read_two_plans(sum_of) is not None):
                 asked = self._computed(sum_of, judged)
-        if asked is None and sets_against(text):
-            asked = self._sides(text, judged, only_alike=True)
+        asked = asked or self._sides(text, judged, part.told)
         if asked is None:
             decision = replace(judged.decision, topics=judged.decision.topics[:1])
             asked = self._one(text, replace(judged, hits=(), decision=decision))

@@ -1,5 +1,6 @@
 """What is done to an answer at its end: what it lacks of the question is said, or asked back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from conversations.asked import Asked
@@ -8,11 +9,13 @@ from conversations.counting import counted
 from conversations.law_days import LAW_TOPICS, law_day
 from conversations.one_answer import OneAnswer
 from conversations.own_case import days_of_calls, own_case
+from conversations.parting import Told
 from conversations.screens.parts import joined
 from conversations.share_of_team import share_is_open
 from conversations.two_asked import half_counted
 from knowledge.answers import Judged
 from knowledge.answers.decision import MOST_SUGGESTIONS
+from knowledge.answers.numbering import announced
 from knowledge.answers.wordings import COMPUTED
 
 
@@ -29,6 +32,13 @@ class FinishedAnswer(OneAnswer):
         if outside is None or outside in asked.answer:
             return asked
         return replace(asked, answer=joined(outside, asked.answer))
+
+    def counted(self, text: str, asked: Asked, told: Sequence[Told]) -> Asked:
+        """An answer, with a word where a message says that it has more questions than were found in it."""
+        found = len({one.asked.topic if one.is_answered else one.part.text for one in told})
+        if asked.status != "answered" or max(found, 1) >= announced(text):
+            return asked
+        return replace(asked, answer=joined(asked.answer, self.world.texts("answers-fewer-questions")))
 
     def half_told(self, text: str, asked: Asked) -> Asked:
         """An answer as it is; where it has one amount and the question asks for two, both are asked back."""

@@ -6,6 +6,7 @@ from conversations.two_sides import Sides
 from knowledge.normalise import fold
 
 _LIMITED = r"z\s*o\.?\s*o\.?"
+_COMPANY = r"spolk\w*(?!\s+(?:cywiln|jawn|akcyj))"
 _FORMS = (
     ("forma_fundacja", r"fundacj\w*"),
     ("forma_stowarzyszenie_zwykle", r"(?:zwykl\w+\s+stowarzysz\w*|stowarzysz\w*\s+zwykl\w+)"),
@@ -14,7 +15,7 @@ _FORMS = (
     ("forma_spoldzielnia", r"spoldzieln\w*\s+socjaln\w*"),
     ("forma_kgw_osp", r"(?:kol[oaeu]\w*\s+gospodyn\w*|kgw|osp|straz\w*\s+pozarn\w*)"),
     ("forma_spolka_nonprofit", rf"spolk\w*\s+(?:{_LIMITED},?\s+)?(?:ale\s+)?(?:non[\s-]?profit\w*|not\s+for\s+profit)"),
-    ("forma_zwykla_spolka", r"(?:zwykl\w+\s+(?:spolk\w*|sp\.?)|spolk\w*(?!\s+(?:cywiln|jawn|akcyj)))"),
+    ("forma_zwykla_spolka", rf"(?:zwykl\w+\s+(?:spolk\w*|sp\.?)|sp\.?\s+{_LIMITED}|{_COMPANY})"),
     ("forma_jdg", r"(?:jdg|jednoosobow\w+\s+(?:firm|dzialaln)\w*)"),
 )  # fmt: skip
 """The forms a question may name, the longer names first; a name once found is not read as a shorter one."""

@@ -55,7 +55,7 @@ _POINTING_WORDS = r"go|jego|on|ona|ono|oni|je|ich|nich|im|jej|nia|niej|nim|nimi|
 _POINTS = re.compile(rf"\b(?:{_POINTING_WORDS})\b")
 _EMPTY = re.compile(
     rf"{ASKING_WORDS}|{_POINTING_WORDS}|i|a|oraz|no|to|tam|tak|sie|ze|po|do|na|od|za|w|we|z|u|pod|przez|przy|o|dla|by|"
-    r"jest|sa|byl\w{0,2}|bedzie|wynosi\w*|robi\w*|liczy\w*|licza|trwa\w*|moze|mozna|trzeba|trza|musi|dzieje|zmieni\w*|"
+    r"jest|sa|byl\w{0,2}|bedzie|wynosi\w*|robi\w*|liczy\w*|licza|trwa\w{0,3}|moze|mozna|trzeba|trza|musi|dzieje|zmieni\w*|"
     r"lat|lata|rok\w{0,2}|dni|dnia|dzien|mies\w*|czas\w{0,2}|okres\w{0,2}|godz|godzin\w{0,2}|zl|zlotych|procent|razy|"
     r"chwil\w|maksymaln\w*|najdluzej|najwyzej|minimum|wstecz|dokladnie|naprawde|wlasciwie|teraz|potem|dalej|kiedys|"
     r"dzis\w*|nowo|nowego|dawniej|jeszcze|razem|wszystko|ustaw\w*|przyjmuj\w*|robic|zrobic|mam|mamy|byc|starsz\w+|mlodsz\w+|wieksz\w+|mniejsz\w+|tamt\w{1,3}|jedn\w{1,3}|drug\w{1,3}|pierwsz\w{1,3}|"
