@@ -69,6 +69,8 @@ _KIND_OF = {"weksel": "zab"}
 _MOST_WORDS = 32
 _LONGEST_STORY = 70
 """Words up to which a story may set two things of one kind against each other."""
+_LONGEST_PART = 10
+"""Words up to which a part of a message may set two things of one kind against each other."""
 _MOST_CUTS = 6
 _OF_MONEY = {"koszty_utworzenie": "kwota_utworzenie", "koszty_utrzymanie": "kwota_utrzymanie"}
 """What is about the amount of what a question is about the costs of."""
@@ -126,7 +128,7 @@ def two_sides(base: KnowledgeBase, text: str, *, only_alike: bool = False) -> Si
     `only_alike`: only things of one kind, as two forms or two people.
     """
     length = len(text.split())
-    if length > _LONGEST_STORY:
+    if length > (_LONGEST_PART if only_alike else _LONGEST_STORY):
         return None
     is_story = length > _MOST_WORDS
     best: tuple[float, Sides] | None = None
