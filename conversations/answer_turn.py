@@ -12,29 +12,30 @@ from conversations.comparing import (
     COMPARISON,
     MONEY_TOPICS,
     OFTEN_COMPARED,
+    RATES_ELSEWHERE,
     compared_said,
     compared_topic,
     compares,
+    comparing_sentence,
     named_beside,
     ours_against,
     ours_beside,
 )
 from conversations.comparing_in_general import asks_of_both, asks_one_thing, tells_story
-from conversations.counting import counted
+from conversations.finished_answer import FinishedAnswer
 from conversations.keeping_until import beside_days, undated, until_said
 from conversations.law_beside import law_said
-from conversations.law_days import LAW_TOPICS, law_day
-from conversations.one_answer import OneAnswer
-from conversations.own_case import days_of_calls, own_case
 from conversations.own_numbers import own_numbers
 from conversations.part_sums import asks_both_kinds
 from conversations.parting import (
     Told,
     all_named,
+    also_asked,
     asks_apart,
     asks_clearly_apart,
     beside_said,
     is_clear,
+    is_far,
     is_near,
     likely_topic,
     near_to,
@@ -46,7 +47,6 @@ from conversations.parting import (
 from conversations.quoting import quoting
 from conversations.room_left import room_said
 from conversations.screens.parts import joined
-from conversations.share_of_team import share_is_open
 from conversations.sum_reading import (
     asks_of_jobs,
     asks_of_many,
@@ -55,8 +55,8 @@ from conversations.sum_reading import (
     read_computation,
     read_two_plans,
 )
-from conversations.two_asked import half_counted
-from conversations.two_sides import asks_whether_fit, sides_said
+from conversations.two_forms import two_forms
+from conversations.two_sides import asks_whether_fit, sets_against, sides_said, two_sides
 from conversations.which_call import named_in, one_of_all, placed_in
 from knowledge.answers import Judged
 from knowledge.answers.asking_words import without_leaning, without_slips
@@ -73,7 +73,7 @@ _SHORT = 7
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerTurn(OneAnswer):
+class AnswerTurn(FinishedAnswer):
     """One message being answered: told apart, with its calculations, comparisons and parts."""
 
     def whole(self, text: str) -> Asked:
@@ -93,31 +93,22 @@ class AnswerTurn(OneAnswer):
         items = numbered(text)
         asked = items and (self._dated(text, judged, told) or self._numbered(told, judged))
         if asked:
-            return self._placed(text, asked)
+            return self.placed(text, asked)
         text = items.plain if items is not None else text
         asked = (
             self._own_numbers(text, told)
             or self._dated(text, judged, told)
             or (None if asks_clearly_apart(told) else self._beside_law(text, judged))
             or self._summed(text, judged, told)
-            or self._compared(text, judged, self._set_beside(text))
-            or (None if asks_apart(told) else self._sides(text, judged))
-            or self._compared(text, judged, self._beside(text))
+            or also_asked(self.world, self._compared(text, judged, self._set_beside(text)), told)
+            or (None if asks_apart(told) else also_asked(self.world, self._sides(text, judged), told))
+            or also_asked(self.world, self._compared(text, judged, self._beside(text)), told)
             or self._unclear_sum(text, judged)
             or self._parts(told, judged)
-            or self._uncounted(text, judged, self._centre(text, judged) or self._alone(text, judged, told))
+            or self.uncounted(text, judged, self._centre(text, judged) or self._alone(text, judged, told))
         )
-        return self._placed(text, self.of_people(text, self._half_counted(text, asked)))
-
-    def _placed(self, text: str, asked: Asked) -> Asked:
-        """An answer from a call's rules, with a word of caution when the question names a place no call serves."""
-        calls = self.world.catalogue.calls
-        if asked.status != "answered" or not any(document in calls for document, _, _ in asked.citations):
-            return asked
-        outside = outside_said(self.world, text)
-        if outside is None or outside in asked.answer:
-            return asked
-        return replace(asked, answer=joined(outside, asked.answer))
+        asked = self.of_people(text, self.half_told(text, asked))
+        return self.placed(text, self.counted(text, asked, told))
 
     def _judge(self, text: str, hits: tuple[Hit, ...] | None = None) -> Judged:
         return self._base.judge(text, self._meant(text).one, hits)
@@ -152,13 +143,14 @@ class AnswerTurn(OneAnswer):
         found = own_numbers(self.world, self._meant(undated(text, self.at.date())), text, self.at)
         if found is None:
             return None
-        said, related = found
+        said, related, topic = found
         others = [one for one in told if one.is_answered and one.is_clear and one.is_beside]
         others = [one for one in others if one.asked.topic not in (COMPUTED, *MONEY_TOPICS, *related)]
-        return with_others(self.world, self._answered(said, COMPUTED, 1.0, related), without_rest(text, others))
+        return with_others(self.world, self._answered(said, topic, 1.0, related), without_rest(text, others))
 
     def _computed(self, text: str, judged: Judged) -> Asked | None:
-        calls = Calls(self._meant(text), ours_against(text, self.world, self._own) or self._beside(text))
+        beside = self._set_beside(text)
+        calls = Calls(self._meant(text), beside or self._beside(text), plainly=len(beside) > 1)
         found = calculated(self.world, text, judged, calls, self.at, follows=self._follows(text))
         return None if found is None else self._answered(found[0], COMPUTED, 1.0, found[1])
 
@@ -183,34 +175,6 @@ class AnswerTurn(OneAnswer):
         offered = self._titles(("kwota_razem", *judged.decision.suggestions))[:MOST_SUGGESTIONS]
         return Asked(self.kept, "ask_back", answer, (), offered, (), judged.decision.score, COMPUTED)
 
-    def _uncounted(self, text: str, judged: Judged, asked: Asked) -> Asked:
-        """An answer; where it is a rule alone and its question wants a case of its own counted, that is said."""
-        if asked.status != "answered" or asked.topic == COMPUTED or self._counts(text, asked):
-            return asked
-        case = own_case(text, judged.evidence, asked.topic, self.at.date(), days_of_calls(self.world))
-        key = case or ("share" if share_is_open(self.world, self._meant(text), text, asked.topic) else None)
-        if key is None:
-            return asked
-        nearest = self._titles((*judged.decision.topics, *judged.decision.suggestions))[:MOST_SUGGESTIONS]
-        topic = asked.topic
-        rule = self.of_topic(topic, text, asked.score) if topic is not None and topic in self._base.faq else asked
-        answer = joined(self.world.texts(f"answers-own-{key}"), rule.answer)
-        return replace(rule, status="ask_back", answer=answer, suggestions=nearest)
-
-    def _counts(self, text: str, asked: Asked) -> bool:
-        """Whether an answer has the day or the number of people that its rule comes to."""
-        days = [law_day(self.world, topic, text, self.at.date()) for topic in LAW_TOPICS]
-        topic = asked.topic if asked.topic in self._base.faq else None
-        people = counted(self.world, topic, self._meant(text), text) if topic is not None else ""
-        return any(told and told in asked.answer for told in (*days, people))
-
-    def _half_counted(self, text: str, asked: Asked) -> Asked:
-        """An answer as it is; where it has one amount and the question asks for two, both are asked back."""
-        if asked.status != "answered" or asked.topic != COMPUTED or not half_counted(text, asked.answer):
-            return asked
-        answer = self.world.texts("answers-two-asked")
-        return Asked(self.kept, "ask_back", answer, (), asked.related, (), asked.score, COMPUTED)
-
     def _follows(self, text: str) -> bool:
         """Whether a short message only puts other numbers to the sum asked for just before ("a za dwie?")."""
         last = self.session.last_question if self.session is not None else None
@@ -223,12 +187,17 @@ class AnswerTurn(OneAnswer):
         found = law_said(self.world, text, judged.hits, self.at)
         return None if found is None else self._answered(found[1], found[0], judged.decision.score)
 
-    def _sides(self, text: str, judged: Judged) -> Asked | None:
-        """Two things set side by side, each with its own answer."""
+    def _sides(self, text: str, judged: Judged, before: str | None = None) -> Asked | None:
+        """Two things set side by side, each with its own answer; in a part, told in or `before` it, only alike ones."""
         kind = judged.evidence.candidates[0].kind
         if kind != "answer" and not (kind == "refuse" and asks_whether_fit(text)):
             return None
-        found = sides_said(self.world, text, judged.decision, self._meant(text), self.at, self.session)
+        sides = two_forms(f"{before or ''} {text}")
+        if sides is None and (before is None or sets_against(text)):
+            sides = two_sides(self._base, text, only_alike=before is not None)
+        if sides is None:
+            return None
+        found = sides_said(self.world, sides, judged.decision, self._meant(text), self.at, self.session)
         if found is None:
             return None
         one, other = found[0]
@@ -246,10 +215,13 @@ class AnswerTurn(OneAnswer):
     def _compared(self, text: str, judged: Judged, calls: tuple[str, ...]) -> Asked | None:
         if len(calls) < 2:
             return None
-        known = judged.evidence.candidates[0].kind in ("answer", COMPUTED)
-        if not known and (judged.decision.status != "ask_back" or calls != self._set_beside(text)):
+        nearest = judged.evidence.candidates[0]
+        known = nearest.kind in ("answer", COMPUTED)
+        # "Stawki innych ośrodków": those of the other call that is named are known.
+        unsure = judged.decision.status == "ask_back" or nearest.topic == RATES_ELSEWHERE
+        if not known and not (unsure and calls == self._set_beside(text)):
             return None
-        topic = compared_topic(self.world, text, calls, judged.hits)
+        topic = compared_topic(self.world, comparing_sentence(text, calls, self.world), calls, judged.hits)
         if topic == COMPARISON and not asks_of_both(text) and (tells_story(text) or asks_one_thing(text)):
             return None
         if topic == COMPARISON and asks_one_thing(text):
@@ -305,7 +277,7 @@ class AnswerTurn(OneAnswer):
     def _part(self, part: Part, hits: tuple[Hit, ...], before: str = "") -> Told:
         text = part.text
         judged = self._judge(part.meant, hits)
-        if judged.decision.status != "answered" and part.is_plain:
+        if part.is_plain and (judged.decision.status != "answered" or is_far(judged.evidence)):
             # The passages found for the whole message, and what is told before a question, may be about anything.
             alone = self._judge(part.in_full or text)
             judged = alone if is_clear(alone.evidence) or not part.told else judged
@@ -313,6 +285,7 @@ class AnswerTurn(OneAnswer):
         for sum_of in (text, f"{part.told} {text}"):
             if asked is None and (read_computation(sum_of) is not None or read_two_plans(sum_of) is not None):
                 asked = self._computed(sum_of, judged)
+        asked = asked or self._sides(text, judged, part.told)
         if asked is None:
             decision = replace(judged.decision, topics=judged.decision.topics[:1])
             asked = self._one(text, replace(judged, hits=(), decision=decision))
@@ -323,4 +296,4 @@ class AnswerTurn(OneAnswer):
                 asked = self._one(text, replace(around, hits=()))
         likely = likely_topic(part, judged.evidence) if asked.status == "ask_back" and part.is_plain else None
         said = self.of_topic(likely, text, judged.decision.score) if likely is not None else None
-        return Told(part, asked, self._titles(near_to(judged.evidence)), is_clear(judged.evidence), said)
+        return Told(part, asked, self._titles(near_to(judged.evidence, text)), is_clear(judged.evidence), said)

@@ -31,10 +31,14 @@ Found = tuple[Said, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Calls:
-    """The calls a question is about, and those it sets side by side, if it does."""
+    """The calls a question is about, and those it sets side by side, if it does.
+
+    `plainly`: whether it names them itself, or one of them and its own.
+    """
 
     meant: Meant
     beside: tuple[str, ...]
+    plainly: bool = False
 
 
 def calculated(world: World, text: str, judged: Judged, calls: Calls, at: datetime, *, follows: bool) -> Found | None:
@@ -52,7 +56,7 @@ def calculated(world: World, text: str, judged: Judged, calls: Calls, at: dateti
     if read is None:
         return None
     meant = Meant(calls.beside, "named", calls.beside) if calls.beside else calls.meant
-    said = computed_said(world, read, meant, at, text)
+    said = computed_said(world, read, meant, at, text, beside=calls.plainly)
     return None if said is None else (said, ("kwota_razem", "trwalosc_miejsc"))
 
 

@@ -21,6 +21,7 @@ from conversations.which_call import (
 from conversations.world import World
 from knowledge.answers.asking_words import leans
 from knowledge.answers.faq import placeholders
+from knowledge.answers.splitting import sentences
 from knowledge.answers.wordings import COMPUTED
 from knowledge.normalise import fold
 from knowledge.search import Hit
@@ -41,6 +42,8 @@ _OF_PART = {"creation": "kwota_utworzenie", "maintenance": "kwota_utrzymanie", "
 """The question about each part of the money."""
 _OTHER_AMOUNTS = frozenset({"max_podmiot", "pula", "deminimis_limit", "w4_place", "zab_wysokosc"})
 """Questions about other amounts than those for a job."""
+RATES_ELSEWHERE = "r_stawki_inne"
+"""What has no answer: the rates of other centres."""
 OFTEN_COMPARED = ("kwota_utworzenie", "kwota_utrzymanie")
 """Questions that calls are most often compared in."""
 _ALL_OF_A_JOB = "kwota_razem"
@@ -50,6 +53,9 @@ _ONE_JOB = re.compile(
     r"\bjedn\w{1,3}\s+(?:\w+\s+)?(?:miejsc|stanowisk|etat|robot|osob|prac|glow|leb|czlowiek|chop)\w*|"
     r"\b(?:na|za)\s+(?:glowe|leb|lebka|osobe|etat|miejsce|stanowisko)\b"
 )
+_MUCH = r"\b(?:ile|wiela|tyle)\b(?!\s+(?:\w+\s+)?(?:dni|czasu|mies|lat|osob|ludzi|godzin)\w*)"
+_A_JOB = r"\b(?:na|za)\s+(?:jedn\w+\s+)?(?:glowe|leb|lebka|etat|miejsce|stanowisko)\b"
+_RATE_OF_JOB = re.compile(rf"{_MUCH}[^.?!]*{_A_JOB}|{_A_JOB}[^.?!]*{_MUCH}")
 _ONE_BODY = re.compile(
     r"\b(?:podmiot|organizacj|firm|fundacj|spoldziel|stowarzysz|spolk|przedsieb|limit|pulap|sufit)\w*"
 )
@@ -149,6 +155,15 @@ def named_beside(text: str, world: World) -> tuple[str, ...]:
     return ()
 
 
+def comparing_sentence(text: str, calls: tuple[str, ...], world: World) -> str:
+    """The sentence of a message with several questions that alone sets some calls side by side; else the message."""
+    if text.count("?") < _TWO:
+        return text
+    asked = [sentence for sentence in sentences(text) if sentence.endswith("?")]
+    beside = [sentence for sentence in asked if set(compares(sentence, world)) == set(calls)]
+    return beside[0] if len(beside) == 1 else text
+
+
 def _with_centre_of_place(text: str) -> str:
     """A text in which Częstochowa stands for its centre, as people speak when they name the other centre beside it."""
     flat = fold(text)
@@ -214,6 +229,9 @@ def compared_topic(world: World, text: str, calls: Sequence[str], hits: tuple[Hi
     if topic == _OF_PART["maintenance"] and fitting[0].score < _VAGUE and not parts and _ONE_JOB.search(fold(text)):
         # "Ile na jedno miejsce" asks for all of it; not every edition has this part.
         topic = _ALL_OF_A_JOB
+    if topic not in MONEY_TOPICS | _OTHER_AMOUNTS and not parts and _RATE_OF_JOB.search(fold(text)):
+        # "Ile na stanowisko" asks for money, whatever else stands around it.
+        topic = topic if fitting and fitting[0].score >= 0 and topic != COMPARISON else _ALL_OF_A_JOB
     is_vague = topic in AREA_TOPICS | {COMPARISON} or (fitting[0].score < _VAGUE and topic not in _OTHER_AMOUNTS)
     of_money = topic in MONEY_TOPICS or (is_vague and _asks_amount(text))
     if of_money and len(parts) == 1:
@@ -243,8 +261,12 @@ def _difference(world: World, topic: str, calls: tuple[str, ...]) -> Decimal | N
         answer = world.knowledge.entry(topic).answers.get(call)
         if answer is None:
             continue
-        own = [address for _, of, address in placeholders(answer.text, call) if of == call]
-        figure = figures(world.catalogue.calls[call].call).get(own[0]) if own else None
+        known = figures(world.catalogue.calls[call].call)
+        own = [known.get(address) for _, of, address in placeholders(answer.text, call) if of == call]
+        if topic in MONEY_TOPICS:
+            # The months an amount is for may be told before it.
+            own = [figure for figure in own if figure is not None and figure.unit == "zł"]
+        figure = own[0] if own else None
         if figure is not None and figure.unit == "zł":
             found.append(Decimal(str(figure.value)))
     return abs(found[0] - found[1]) if len(found) == 2 else None

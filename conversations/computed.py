@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -34,19 +35,23 @@ _AVERAGE = re.compile(
     r"\b(?:na|za)\s+jedn\w+\s+\w+\s+(?:srednio|przecietnie)\b"
 )
 _DIFFERENCE = re.compile(r"\bo\s+(?:ile|wiela)\b|\broznic\w*|\brozni\b|\bile\s+(?:wiecej|mniej)\b")
+_KEEPING = BRIDGING | {"maintenance"}
+"""The parts of the money for the time after a job was created; one edition calls them bridging support."""
 Batches = tuple[tuple[int, Decimal | None], ...]
 """Planned jobs: how many, and their FTE where it is said."""
 
 
-def computed_said(world: World, read: JobsRead, meant: Meant, at: datetime, text: str = "") -> Said | None:
+def computed_said(
+    world: World, read: JobsRead, meant: Meant, at: datetime, text: str = "", *, beside: bool = False
+) -> Said | None:
     """The money for the jobs under each call meant, line by line; None where no call has rules for what is asked.
 
     Where the calls meant do not know the part of the money asked about, that is said and it is counted by the other
-    calls of the same centre.
+    calls of the same centre. Of calls set `beside` each other each is counted with what it has of its own.
     """
     calls, wanted = world.catalogue.calls, read_wanted(text)
     asked = [calls[call] for call in meant.calls or tuple(calls) if call in calls]
-    fitting = [rules for rules in asked if _knows(rules, wanted)]
+    fitting = [rules for rules in asked if _knows(rules, wanted) or beside]
     notes: list[str] = []
     if asked and not fitting:
         centres = {rules.call.centre for rules in asked}
@@ -57,7 +62,7 @@ def computed_said(world: World, read: JobsRead, meant: Meant, at: datetime, text
     blocks: list[str] = []
     cite: list[str] = []
     for rules in fitting:
-        block, found = _block(world, rules, read, at, wanted, text)
+        block, found = _block(world, rules, read, at, _of_its_own(rules, wanted) if beside else wanted, text)
         blocks.append(block)
         cite += found
     if len(fitting) == _TWO and _DIFFERENCE.search(fold(text)):
@@ -78,6 +83,16 @@ def _apart(world: World, both: Sequence[CallRules], read: JobsRead, at: datetime
     if len(settled) < _TWO:
         return []
     return [world.texts("answers-difference", amount=world.texts.money(abs(settled[0] - settled[1])))]
+
+
+def _of_its_own(rules: CallRules, wanted: Wanted) -> Wanted:
+    """What is counted of one of several calls: its own support for keeping a job, where only another has that named."""
+    known = parts_known(rules.call)
+    if wanted.named <= known or wanted.named & known & _KEEPING:
+        return wanted
+    own = known & _KEEPING
+    parts = (wanted.parts - _KEEPING) | own if wanted.parts & _KEEPING else wanted.parts
+    return replace(wanted, parts=parts, named=wanted.named | (own if wanted.named & _KEEPING else set()))
 
 
 def _knows(rules: CallRules, wanted: Wanted) -> bool:

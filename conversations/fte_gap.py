@@ -16,8 +16,8 @@ from rules.evaluation import CallRules
 from rules.figures import Figure, figures
 
 _GAP = re.compile(
-    r"\b(?:o\s+ile|roznic\w*|rozni\w*|wiecej|mniej|niz|zamiast|kontra|versus|vs|"
-    r"(?:wyzsz|nizsz|wieksz|mniejsz)\w*\s+od|o\s+jaka\s+(?:kwote|sume)|a\s+(?:ile\s+)?na)\b"
+    r"\b(?:o\s+ile|o\s+jaka\s+(?:kwote|sume)|roznic\w*|rozni\w*|porown\w*|przewyzsz\w*|wiecej|mniej|niz|zamiast|kontra|"
+    r"versus|vs|(?:wyzsz|nizsz|wieksz|mniejsz)\w*|a\s+(?:ile\s+)?na)\b"
 )
 _REST = re.compile(
     r"(?:\bcala\s+)?\b(?:reszt\w*|pozostal\w*|inni)\s+(?:(?!ile\b|wiela\b)\w+\s+){0,2}(?:bez\s+zmian|zostaj\w*|tak\s+(?:samo|jak)|po\s+staremu)\b"

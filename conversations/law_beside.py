@@ -11,7 +11,7 @@ from knowledge.answers.faq import GENERAL
 from knowledge.normalise import fold
 from knowledge.search import Hit
 
-_LAW = re.compile(r"\b(?:ustaw\w*|ues|przepis\w*)\b")
+_LAW = re.compile(r"\b(?:ustaw\w*|ues|uoes|przepis\w*)\b")
 _TODAY = re.compile(
     r"\b(?:a|i|oraz|od\s+tego|kontra|vs)\s+(?:\w+\s+){0,3}(?:teraz|dzis(?:iaj|iejsz\w*)?|obecni\w*|teroz\w*|dzisioj)\b"
 )
@@ -30,6 +30,8 @@ _UNCLEAR = -0.75
 """Below this score of the nearest question nothing is set beside the law."""
 _FAR = 0.5
 """How far behind the nearest question one may be that has both an old call's and the law's answer."""
+_TELLS_BOTH = frozenset({"status_kto_nadaje", "status_dwa"})
+"""Questions whose one answer tells what was and what the law says."""
 _SUM = re.compile(
     r"\b(?:kwot\w*|stawk\w*|zl|tysi\w*|pomostow\w*|na\s+utworzeni\w*|na\s+utrzymani\w*|kas[aeyo]|hajs\w*)\b"
 )
@@ -42,6 +44,9 @@ def law_said(world: World, text: str, hits: tuple[Hit, ...], at: datetime) -> tu
     if not calls:
         return None
     about = world.knowledge.judge(without_names(_without_law(fold(text))), None, hits).evidence.answers
+    if about and about[0].topic in _TELLS_BOTH and about[0].score > _UNCLEAR:
+        said = topic_said(world, about[0].topic, Meant((), "none"), at)
+        return None if said is None else (about[0].topic, said)
     fitting = [one for one in about if _has_both(world, one.topic, calls) and one.score > _UNCLEAR]
     if not fitting or fitting[0].score < about[0].score - _FAR:
         return None

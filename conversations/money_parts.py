@@ -38,7 +38,10 @@ _EXTENDED = re.compile(r"\bprzedluz\w*")
 _BASIC_IS_OVER = re.compile(
     r"\b(?:podstawow|zwykl)\w*\s+(?:\w+\s+){0,2}?(?:zlecia|mine|mina|minie|skonczy|przelecia|uplyn|wybra|zakonczy)\w*"
 )
-_NOT_EXTENDED = re.compile(r"\b(?:bez|ni[ey]|zadn\w+|oprocz)\s+(?:\w+\s+)?przedluz\w*")
+_NOT_EXTENDED = re.compile(
+    r"\b(?:bez|ni[ey]|zadn\w+|oprocz)\s+(?:\w+\s+)?przedluz\w*|\bnieprzedluz\w*|"
+    r"\bprzedluz\w*\s+(?:(?:mu|jej|im|nam|mi|juz|tez|wtedy)\s+)*ni[ey]\s+(?:mial\w*|bylo|dali|dosta\w*|daja|bedzie|licz\w*|wzi\w+)"
+)
 _WERE_EXTENDED = re.compile(r"\bprzedluz(?!on|en)\w*|\b(?:z|ze|po|wraz\s+z)\s+(?:tym\s+)?przedluz(?:e|ony)\w*")
 _WITHOUT_EXTENDED = re.compile(r"\bbez\s+(?:\w+\s+)?przedluz\w*(?:\s+pomostow\w*)?")
 _WITH_EXTENDED = re.compile(r"\bz\s+(?:\w+\s+)?przedluz\w*(?:\s+pomostow\w*)?")

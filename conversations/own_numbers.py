@@ -1,4 +1,4 @@
-"""Small calculations from the numbers in a question that are no sum of money for jobs: each told with its rule."""
+"""Small calculations and rules held against what a question tells that are no sum of money for jobs."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -22,15 +22,22 @@ from conversations.jobs_of_pool import RELATED as JOBS_RELATED
 from conversations.jobs_of_pool import jobs_left_said
 from conversations.months_left import RELATED as MONTHS_RELATED
 from conversations.months_left import months_left_said
+from conversations.papers_by_age import RELATED as PAPERS_RELATED
+from conversations.papers_by_age import papers_said
 from conversations.people_missing import RELATED as MISSING_RELATED
 from conversations.people_missing import missing_said
 from conversations.percent_of_money import RELATED as PERCENT_RELATED
 from conversations.percent_of_money import percent_said
+from conversations.same_rate import RELATED as RATE_RELATED
+from conversations.same_rate import same_rate_said
 from conversations.share_of_team import RELATED as SHARE_RELATED
 from conversations.share_of_team import share_said
 from conversations.shares_beside import shares_beside_said
+from conversations.two_shares import RELATED as SHARES_RELATED
+from conversations.two_shares import two_shares_said
 from conversations.which_call import Meant
 from conversations.world import World
+from knowledge.answers.wordings import COMPUTED
 
 _Say = Callable[[World, Meant, str, datetime], Said | None]
 _ALL: tuple[tuple[_Say, tuple[str, ...]], ...] = (
@@ -49,12 +56,18 @@ _ALL: tuple[tuple[_Say, tuple[str, ...]], ...] = (
     (call_length_said, LENGTH_RELATED),
 )
 """What can be counted, with the questions that go with it; the first that is asked for is told."""
+_RULES: tuple[tuple[_Say, tuple[str, ...]], ...] = (
+    (papers_said, PAPERS_RELATED),
+    (same_rate_said, RATE_RELATED),
+    (two_shares_said, SHARES_RELATED),
+)
+"""Rules that what is told decides between; the first of the questions that go with one is what it answers."""
 
 
-def own_numbers(world: World, meant: Meant, text: str, at: datetime) -> tuple[Said, tuple[str, ...]] | None:
-    """What a question's own numbers come to, with related questions; None where nothing of the kind is asked."""
-    for say, related in _ALL:
+def own_numbers(world: World, meant: Meant, text: str, at: datetime) -> tuple[Said, tuple[str, ...], str] | None:
+    """What a question's own numbers come to, with related questions and its topic; None where nothing is asked so."""
+    for say, related in (*_ALL, *_RULES):
         said = say(world, meant, text, at)
         if said is not None:
-            return said, related
+            return said, related, COMPUTED if (say, related) in _ALL else related[0]
     return None

@@ -1,6 +1,6 @@
 """Puts the answers to several questions of one message together, and says which of them were not understood."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from conversations.answer_texts import Citation
@@ -11,7 +11,7 @@ from conversations.money_parts import named_parts
 from conversations.screens.parts import joined
 from conversations.world import World
 from knowledge.answers import KnowledgeBase
-from knowledge.answers.asking_words import leans, opens_asking, points_back, tells
+from knowledge.answers.asking_words import SHORTEST, leans, opens_asking, points_back, tells
 from knowledge.answers.decision import Evidence
 from knowledge.answers.parting import Part
 from knowledge.answers.redaction import redact
@@ -40,6 +40,8 @@ _SAYS_ALL = 4
 """Words a part needs to say by itself what it is about."""
 _FOLLOWS = -0.3
 """The score from which a part is taken together with what was told just before it."""
+_FAR = -0.7
+"""Below this score a part by itself is near to no question."""
 _MORE_THAN_SIDES = 3
 """Different answers that are more than the two sides of a comparison."""
 _NEARER = -0.6
@@ -79,8 +81,29 @@ class Told:
 def asks_apart(told: Sequence[Told]) -> bool:
     """Whether a message's parts are three, or questions with marks of their own, so that they are no comparison."""
     answered = [one for one in told if one.is_answered]
-    marked = {one.asked.topic for one in answered if one.part.text.endswith("?")}
+    marked = {one.asked.topic for one in _sentences(told) if one.is_answered}
     return len(marked) > 1 or len({one.asked.topic for one in answered}) >= _MORE_THAN_SIDES
+
+
+def _sentences(told: Sequence[Told]) -> Iterator[Told]:
+    """The parts of a message that are sentences of their own: those with a mark, and what is typed after one."""
+    for place, one in enumerate(told):
+        if one.part.text.endswith("?") or (place and told[place - 1].part.text.endswith("?")):
+            yield one
+
+
+def also_asked(world: World, asked: Asked | None, told: Sequence[Told]) -> Asked | None:
+    """A comparison with the answers to what its message asks in other sentences, as far as these are clear."""
+    if asked is None:
+        return None
+    compared = frozenset({COMPUTED, asked.topic})
+    others = [
+        one
+        for one in _sentences(told)
+        if one.is_beside and one.is_answered and one.is_clear and len(one.part.text.split()) > SHORTEST
+        and one.asked.topic not in compared and not _is_told(world, asked, one.asked.topic)
+    ]  # fmt: skip
+    return with_others(world, asked, others)
 
 
 def all_named(told: Sequence[Told]) -> bool:
@@ -158,6 +181,11 @@ def is_near(evidence: Evidence) -> bool:
     return evidence.candidates[0].kind == "answer" and evidence.candidates[0].score >= _FOLLOWS
 
 
+def is_far(evidence: Evidence) -> bool:
+    """Whether a part is so far from any question that only the passages found for its message speak for one."""
+    return evidence.candidates[0].score < _FAR
+
+
 def likely_topic(part: Part, evidence: Evidence) -> str | None:
     """The question a part most likely asks; None where it may as well be another, or says too little by itself."""
     first, *others = evidence.candidates
@@ -167,9 +195,11 @@ def likely_topic(part: Part, evidence: Evidence) -> str | None:
     return first.topic if lead >= _LEADS and len(part.meant.split()) >= _SAYS_ALL else None
 
 
-def near_to(evidence: Evidence) -> tuple[str, ...]:
+def near_to(evidence: Evidence, text: str) -> tuple[str, ...]:
     """The questions that may be meant by a part that was not understood; none where it surely asks something else."""
     first = evidence.candidates[0]
+    if first.kind == "refuse" and first.score >= _CLEAR and len(text.split()) >= _SAYS_ALL:
+        return ()
     least = _NEARER if first.kind not in ("answer", COMPUTED) and first.score >= _NOT_OURS else _NEAR
     return tuple(one.topic for one in evidence.answers if one.score >= least)[:_MOST_OF_PART]
 
@@ -189,11 +219,16 @@ def _lines(world: World, told: Sequence[Told]) -> list[str]:
     for one in told:
         topic = one.asked.topic
         if one.is_answered and topic is not None:
-            title = base.title(topic) if topic in base.faq else quoted(one.part.text)
+            title = base.title(topic) if topic in base.faq and not _is_headed(world, one) else quoted(one.part.text)
             said.setdefault(topic, world.texts("answers-part", title=title, text=one.asked.answer))
         elif one.is_open:
             said[one.part.text] = _open_said(world, one)
     return list(said.values())
+
+
+def _is_headed(world: World, one: Told) -> bool:
+    """Whether an answer to a part has the title of its question already, beside that of another."""
+    return f"**{world.knowledge.title(one.asked.topic)}**" in one.asked.answer
 
 
 def _cited(answered: Iterable[Asked], told: Iterable[Told]) -> tuple[Citation, ...]:

@@ -22,10 +22,15 @@ _TOGETHER = re.compile(
 """Both parts named as one sum, beside which something else is set apart."""
 _BETWEEN_THEM = re.compile(r"\b(?:miedzy|midzy|roznic\w*|rozni\w*)\b")
 
+_ADDED = re.compile(
+    r"\b(?:utworz|stworz|zaloz|utrzyman|utrzim)\w*\s+(?:plus|\+|z|razem\s+z|i|oraz)\s+(?:na\s+)?(?:utworz|stworz|zaloz|utrzyman|utrzim)\w*[^.?!]*\b(?:niz|anizeli|od|jak)\b"
+)
+"""Both parts together, set against something else: "o ile więcej (utworzenie plus utrzymanie) niż u was"."""
+
 
 def parts_apart(world: World, call: Call, outcome: Outcome, text: str) -> list[str]:
     """The difference of the money for creation and for maintenance, where a question asks for it."""
-    asking = [one for one in re.split(r"[.?!;]\s+", fold(text)) if _APART.search(one)]
+    asking = [one for one in re.split(r"[.?!;]\s+", fold(text)) if _APART.search(one) and not _ADDED.search(one)]
     if not any(_sets_apart(one) for one in asking):
         return []
     parts = {amount.id: part_of(amount) for amount in call.amounts}

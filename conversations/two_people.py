@@ -32,6 +32,7 @@ _WHICH = re.compile(
     r"\b(?:obie|oboje|obaj|oba|obydw\w+)\s+(?:\w+\s+)?(?:przejd|wejd|wchodz|pasuj|moga|mozemy|moge|lap|kwalif|nada)\w*|"
     r"\b(?:przejd|wejd|wchodz|pasuj|lapi|kwalif)\w*\s+(?:sie\s+)?(?:obie|oboje|obaj|oba|obydw\w+)\b|"
     r"\b(?:ktor|ker|jaki)\w+\b[^.?]*\ba\s+(?:(?:z|pod)\s+)?(?:ktor|ker|jaki)\w+\b|"
+    r"\bna\s+(?:meza|zone|niego|nia|nio|syna|corke|brata|siostre|mnie|jedn\w+)\b[^.?]*\ba\s+na\s+\w+\s+ni[ey]\b|"
     r"\b(?:jed(?:en|n[aey]))\b[^?]*\bdrug[aie]\w*\b[^?]*\b(?:wziac|zatrudnic|przyjac|wzionsc)\b"
 )
 _AGE = re.compile(
@@ -62,6 +63,12 @@ _TOPICS = (
         r"\bwysz\w+\s+na\s+wolnosc"
     )),
     ("kat_karany_dawno", re.compile(r"\b(?:siedzia|odsiedzia|odsiadywa|karan)\w*\b[^.?]*\blat\w?\s+temu\b")),
+    ("kat_cis_uczestnik", re.compile(
+        r"\bw\s+trakcie\s+(?:\w+\s+){0,3}?[ck]is\b|\b(?:uczestni|chodzi|konczy|jest\s+teraz)\w*\s+(?:\w+\s+){0,3}?(?:w|na|do)\s+[ck]is\w?\b"
+    )),
+    ("kat_cis_kis", re.compile(
+        r"\b(?:absolwent|ukonczy|ukonczen|skonczy)\w*\s+(?:\w+\s+){0,3}?[ck]is\w?\b"
+    )),
     ("kat_bez_rejestracji", _UNREGISTERED),
     ("kat_bezrobotny", re.compile(r"(?<!nie )\b(?:jako\s+bezrobotn\w*|w\s+posredniaku\s+jako|zarejestrowan\w*)\b")),
 )  # fmt: skip

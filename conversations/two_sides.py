@@ -64,9 +64,13 @@ _SURE_ALIKE = -0.6
 """The same where both sides are of one kind."""
 _KINDS = frozenset({"forma", "kat", "zab", "koszt", "trwalosc", "utrzymanie", "pomostowe"})
 """What ids of questions about things of one kind begin with: forms, people, securities, costs, spans and rates."""
+_KIND_OF = {"weksel": "zab"}
+"""What is of one of these kinds under another name."""
 _MOST_WORDS = 32
 _LONGEST_STORY = 70
 """Words up to which a story may set two things of one kind against each other."""
+_LONGEST_PART = 10
+"""Words up to which a part of a message may set two things of one kind against each other."""
 _MOST_CUTS = 6
 _OF_MONEY = {"koszty_utworzenie": "kwota_utworzenie", "koszty_utrzymanie": "kwota_utrzymanie"}
 """What is about the amount of what a question is about the costs of."""
@@ -84,12 +88,9 @@ class Sides:
 
 
 def sides_said(
-    world: World, text: str, decision: Decision, meant: Meant, at: datetime, session: Session | None
+    world: World, sides: Sides, decision: Decision, meant: Meant, at: datetime, session: Session | None
 ) -> tuple[tuple[str, str], Said] | None:
-    """The answers to both sides of a question; None where it sets nothing side by side or has one answer for both."""
-    sides = two_sides(world.knowledge, text)
-    if sides is None:
-        return None
+    """The answers to both sides of a question; None where it has one answer for both."""
     alone = decision.topics[0] if decision.status == "answered" and len(decision.topics) == 1 else None
     if alone in _OF_BOTH or not (alone in (None, COMPARISON, *sides.topics) or _lists_both(alone, sides)):
         return None
@@ -111,19 +112,27 @@ def _lists_both(topic: str | None, sides: Sides) -> bool:
     return kind is not None and all(side.startswith(kind) for side in sides.topics)
 
 
+def sets_against(text: str) -> bool:
+    """Whether a question has a word that sets two things against each other."""
+    return (_OR.search(text) or _AGAINST.search(text)) is not None
+
+
 def asks_whether_fit(text: str) -> bool:
     """Whether a question asks of what it sets side by side which may apply, be hired or be taken."""
     return _FITS.search(fold(text)) is not None
 
 
-def two_sides(base: KnowledgeBase, text: str) -> Sides | None:
-    """The two things a question compares, where each is one the base answers; None otherwise."""
+def two_sides(base: KnowledgeBase, text: str, *, only_alike: bool = False) -> Sides | None:
+    """The two things a question compares, where each is one the base answers; None otherwise.
+
+    `only_alike`: only things of one kind, as two forms or two people.
+    """
     length = len(text.split())
-    if length > _LONGEST_STORY:
+    if length > (_LONGEST_PART if only_alike else _LONGEST_STORY):
         return None
     is_story = length > _MOST_WORDS
     best: tuple[float, Sides] | None = None
-    only_alike = is_story or not (_BOTH.search(fold(text)) or _OR.search(text) or _AGAINST.search(text))
+    only_alike = only_alike or is_story or not (_BOTH.search(fold(text)) or _OR.search(text) or _AGAINST.search(text))
     for left, right in _cuts(text, is_story=is_story):
         one, other = _nearest(base, _openings(left)), _nearest(base, _endings(right))
         if not _alike(one, other) and _is_choice(text[len(left) :]):
@@ -162,8 +171,8 @@ def _amounts(text: str, one: str, other: str) -> tuple[str, str]:
 
 def _alike(one: Candidate, other: Candidate) -> bool:
     """Whether two questions are about things of one kind, which is itself a sign of a comparison."""
-    kind = one.topic.partition("_")[0]
-    return kind in _KINDS and other.topic.startswith(f"{kind}_")
+    kind, other_kind = (_KIND_OF.get(side.topic, side.topic.partition("_")[0]) for side in (one, other))
+    return kind in _KINDS and kind == other_kind
 
 
 def _cuts(text: str, *, is_story: bool = False) -> Iterator[tuple[str, str]]:

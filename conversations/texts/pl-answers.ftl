@@ -37,6 +37,18 @@ answers-people-older = • Wiek { $age }: próg { $years } lat jest osiągnięty
 answers-people-younger = • Wiek { $age }: do progu { $years } lat jeszcze brakuje, więc potrzebna jest inna sytuacja z listy.
 answers-people-inside = • { $place }: należy do obszaru { $centre }.
 answers-people-outside = • { $place }: nie należy do obszaru { $centre }.
+answers-fewer-questions = Piszesz, że pytań jest więcej. Jeśli któregoś tu brakuje, zadaj je osobno.
+answers-same-rate = Kwota nie zależy od tego, kim jest zatrudniana osoba, tylko od etatu. Osoba musi jednak spełniać warunki naboru.
+answers-papers-report = • { answers-papers-form } („{ $age }”): działa dłużej niż { $months }, więc sprawozdanie finansowe.
+answers-papers-balance = • { answers-papers-form } („{ $age }”): działa krócej niż { $months }, więc bilans otwarcia.
+answers-papers-form =
+    { $form ->
+        [foundation] Fundacja
+        [association] Stowarzyszenie
+        [cooperative] Spółdzielnia
+        [company] Spółka
+       *[other] Organizacja
+    }
 answers-part-likely = **„{ $question }”** Tu nie jestem całkiem pewien. Najpewniej chodzi o to:
 answers-computed-call = **{ $call }** ({ $state }), dla: { $jobs }
 answers-plans = **{ $call }** ({ $state })

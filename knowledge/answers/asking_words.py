@@ -35,9 +35,16 @@ _HOLDS = re.compile(
     r"trzeba|trza|wystarczy|wystarcza)\b"
 )
 _RELATIVE = re.compile(
-    r"(?<!pytanie)(?<!pytam)(?<!wiem)(?<!wiadomo)(?<!ciekawe)(?<!powiedz)(?<!powiedzcie),\s*(?:[a-z]{1,5}\s+)?ktor\w+\b"
+    r"(?<!pytanie)(?<!pytam)(?<!wiem)(?<!wiadomo)(?<!ciekawe)(?<!powiedz)(?<!powiedzcie)(?<!informacje)(?<!informacji)"
+    r"(?<!wskazanie)(?<!wyjasnienie)(?<!odpowiedz)(?<!wskazac)(?<!wyjasnic)(?<!napisac)(?<!podac),"
+    r"\s*(?:[a-z]{1,5}\s+)?ktor\w+\b"
 )
 """A "który" that goes on with the noun before it and asks nothing."""
+_CHOICE = re.compile(
+    r"(?<!wiem)(?<!wiadomo)(?<!\bto)\s(?:czy|cyz|abo|albo)\s+(?!(?:to|te|ta|ten|my|ja|on|ona|nie|jest|sa|moze|mozna|trzeba|ktos|cos)\b)\w"
+)
+_LONGEST_CHOICE = 8
+"""Words of a question in haste that only asks which of two things is so."""
 _WONDERS = re.compile(r"\b(?:nie\s+wiem|ciekaw\w*|pyta\w*|zapyta\w*|wiedziec|powiedz\w*|interesuje|prosz\w+)\b")
 _TELLS = re.compile(
     r"\b(?:jestem|jestesmy|mam|mamy|mom|momy|chc\w+|planuj\w+|prowadz\w+|mieszka\w+|pracuj\w+|slysza\w+|bior\w+|moj\w*|"
@@ -48,7 +55,7 @@ _POINTING_WORDS = r"go|jego|on|ona|ono|oni|je|ich|nich|im|jej|nia|niej|nim|nimi|
 _POINTS = re.compile(rf"\b(?:{_POINTING_WORDS})\b")
 _EMPTY = re.compile(
     rf"{ASKING_WORDS}|{_POINTING_WORDS}|i|a|oraz|no|to|tam|tak|sie|ze|po|do|na|od|za|w|we|z|u|pod|przez|przy|o|dla|by|"
-    r"jest|sa|byl\w{0,2}|bedzie|wynosi\w*|robi\w*|liczy\w*|licza|trwa\w*|moze|mozna|trzeba|trza|musi|dzieje|zmieni\w*|"
+    r"jest|sa|byl\w{0,2}|bedzie|wynosi\w*|robi\w*|liczy\w*|licza|trwa\w{0,3}|moze|mozna|trzeba|trza|musi|dzieje|zmieni\w*|"
     r"lat|lata|rok\w{0,2}|dni|dnia|dzien|mies\w*|czas\w{0,2}|okres\w{0,2}|godz|godzin\w{0,2}|zl|zlotych|procent|razy|"
     r"chwil\w|maksymaln\w*|najdluzej|najwyzej|minimum|wstecz|dokladnie|naprawde|wlasciwie|teraz|potem|dalej|kiedys|"
     r"dzis\w*|nowo|nowego|dawniej|jeszcze|razem|wszystko|ustaw\w*|przyjmuj\w*|robic|zrobic|mam|mamy|byc|starsz\w+|mlodsz\w+|wieksz\w+|mniejsz\w+|tamt\w{1,3}|jedn\w{1,3}|drug\w{1,3}|pierwsz\w{1,3}|"
@@ -86,17 +93,26 @@ def without_opening(text: str) -> str:
 
 
 def asks_of_its_own(sentence: str, *, marked: bool) -> bool:
-    """Whether a whole sentence asks; in a message that uses question marks, one without it rarely does."""
+    """Whether a whole sentence asks; in a message that uses question marks, one without it rarely does.
+
+    What is typed in haste may end without any mark and ask which of two things is so ("vat osobno czy we wniosku").
+    """
     if "?" in sentence:
         return True
     flat = fold(sentence)
     opens = opens_asking(sentence) or _NAMES_FIRST.match(flat) is not None
-    return asking(sentence) and (not marked or opens or _WONDERS.search(flat) is not None)
+    return asking(sentence) and (not marked or opens or _chooses(sentence) or _WONDERS.search(flat) is not None)
+
+
+def _chooses(text: str) -> bool:
+    """Whether what has no mark at its end asks which of two things is so, and tells nothing."""
+    brief = text[-1:].isalnum() and len(text.split()) <= _LONGEST_CHOICE
+    return brief and _CHOICE.search(fold(text)) is not None and not tells(text)
 
 
 def asks_plainly(text: str) -> bool:
     """Whether a part, taken alone, is worded as a question about something it names."""
-    return not leans(text) and len(text.split()) >= SHORTEST and (opens_asking(text) or "?" in text)
+    return not leans(text) and len(text.split()) >= SHORTEST and (opens_asking(text) or "?" in text or _chooses(text))
 
 
 def leans(text: str) -> bool:

@@ -17,6 +17,11 @@ _THING = r"(?:pytani[ea]?|pytanko|sprawa|rzecz|kwestia|watpliwosc|temat|watek)"
 _ANNOUNCED = re.compile(
     rf"\b(?:2|3|4|dwa|dwie|dwoch|trzy|trzi|trzech|cztery|kilka|pare|nastepujac\w+|ponizsz\w+)\s+(?:\w+\s+)?{_THINGS}"
 )
+_COUNTS = {2: ("2", "dwa", "dwie", "dwoch"), 3: ("3", "trzy", "trzi", "trzech"), 4: ("4", "cztery")}
+_COUNTED = re.compile(
+    rf"\b({'|'.join(word for words in _COUNTS.values() for word in words)})\s+"
+    r"(?:(?:krotk|szybk|mal|rozn|konkretn|prost)\w+\s+)?(?:pytania|pytanka|pytan)\b"
+)
 _ANNOUNCES = re.compile(
     rf"\b(?:{_THINGS}|pyta\w*|zapytan\w*|informacj\w*|wskazani\w|podani\w|interesuj\w*|chodzi|zagadnie\w*)\b"
 )
@@ -39,6 +44,12 @@ class Numbered:
         return " ".join(f"{part}." if part[-1:].isalnum() else part for part in (self.lead, *self.items) if part)
 
 
+def announced(text: str) -> int:
+    """How many questions a message says that it has ("mam trzy pytania"); none where it does not say that."""
+    found = _COUNTED.search(fold(text))
+    return 0 if found is None else next(count for count, words in _COUNTS.items() if found.group(1) in words)
+
+
 def numbered(text: str) -> Numbered | None:
     """The questions a message numbers; None where it numbers none, or what it numbers are people or things."""
     flat = fold(text)
@@ -54,6 +65,7 @@ def _counted(flat: str) -> Iterator[list[tuple[int, int]]]:
     """Where each way of numbering stands in a folded message, in its order."""
     yield _row(flat, [rf"{_STARTS}{_NO_PLACE}\(?{number}\s?[.)](?!\d)\s*" for number in range(1, _MOST + 1)])
     yield _row(flat, [rf"{_STARTS}{letter}\)\s*" for letter in "abcd"])
+    yield _row(flat, [rf"{_STARTS}po\s+{number}[.,:)]?\s+(?={_ASKS})" for number in range(1, _MOST + 1)])
     yield _row(flat, [_ordinal(place) for place in range(_MOST)])
     later = rf"(?={_ASKS})"
     if _ANNOUNCED.search(flat):

@@ -22,6 +22,24 @@ _POINTED = (
         ((r"de\s*minimis", "pomocy de minimis"),),
     ),
     (
+        re.compile(r"\b(?:odwol\w*|zaskarz\w*)\b(?!.*\b(?:status|wojewod|dotacj|ocen|dyskwalif)\w*)"),
+        (
+            (r"status\w*|wojewod\w*", "od decyzji o statusie"),
+            (r"ocen\w*|wniosk\w*\s+o\s+dotacj\w*", "od oceny wniosku"),
+        ),
+    ),
+    (
+        re.compile(
+            r"^(?:(?:a|i|to|no|potem|pozniej)\s+)*(?:ile|ilu|wiela)\s+(?:(?:trzeba|trza|musi\w*|mamy|potem|pozniej|minimum|naraz)\s+)*(?:zatrudn|przyj|wzi)\w*\W*$"
+        ),
+        (
+            (
+                r"(?:ile|ilu|wiela|iloma|liczb\w*)\s+(?:\w+\s+)?(?:osob\w*|ludzi|czlonkow|zalozycieli)",
+                "minimalna liczba zatrudnionych osób w PS",
+            ),
+        ),
+    ),
+    (
         re.compile(r"\bt(?:e|ych|ymi)\s+przepis\w*|\bt(?:o|ego)\s+(?:rozporzadzeni|praw)\w*"),
         ((r"de\s*minimis|rozporzadzeni\w*", "rozporządzenie de minimis"), (r"ustaw\w*", "ustawa")),
     ),

@@ -2,6 +2,7 @@
 
 import re
 
+from knowledge.answers.asking_words import opens_asking
 from knowledge.normalise import fold
 
 _SENTENCE = re.compile(r"(?<=[.!?;\n])\s+|\n+|(?<=[?!])(?=\w)")
@@ -15,13 +16,13 @@ _ASKING = re.compile(
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a message; abbreviations do not end one."""
+    """The sentences of a message; abbreviations end one only before a question ("nabór z 2024 r. Jakie formy…")."""
     parts: list[str] = []
     for piece in _SENTENCE.split(text):
         piece = piece.strip()
         if not piece:
             continue
-        if parts and _ABBREVIATION.search(parts[-1]):
+        if parts and _ABBREVIATION.search(parts[-1]) and not (piece[:1].isupper() and opens_asking(piece)):
             parts[-1] += " " + piece
         else:
             parts.append(piece)
