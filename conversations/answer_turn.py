@@ -37,6 +37,7 @@ from conversations.parting import (
     is_clear,
     is_far,
     is_near,
+    is_worth_a_search,
     likely_topic,
     near_to,
     parts_said,
@@ -279,7 +280,9 @@ class AnswerTurn(FinishedAnswer):
         judged = self._judge(part.meant, hits)
         if part.is_plain and (judged.decision.status != "answered" or is_far(judged.evidence)):
             # The passages found for the whole message, and what is told before a question, may be about anything.
-            alone = self._judge(part.in_full or text)
+            alone = self._judge(part.in_full or text, ())
+            if not is_clear(alone.evidence) and is_worth_a_search(alone.evidence):
+                alone = self._judge(part.in_full or text)
             judged = alone if is_clear(alone.evidence) or not part.told else judged
         asked = self._centre(text, judged) or self._centre(f"{part.told} {text}", judged)
         for sum_of in (text, f"{part.told} {text}"):

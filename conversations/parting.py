@@ -40,6 +40,8 @@ _SAYS_ALL = 4
 """Words a part needs to say by itself what it is about."""
 _FOLLOWS = -0.3
 """The score from which a part is taken together with what was told just before it."""
+_WORTH_A_SEARCH = -0.35
+"""The score from which passages may make a part clear."""
 _FAR = -0.7
 """Below this score a part by itself is near to no question."""
 _MORE_THAN_SIDES = 3
@@ -179,6 +181,11 @@ def is_clear(evidence: Evidence) -> bool:
 def is_near(evidence: Evidence) -> bool:
     """Whether a part, with what was told before it, is near enough to a question to be answered by it."""
     return evidence.candidates[0].kind == "answer" and evidence.candidates[0].score >= _FOLLOWS
+
+
+def is_worth_a_search(evidence: Evidence) -> bool:
+    """Whether passages of its own may settle which question a part asks; they cost as much as all else about it."""
+    return any(one.score >= _WORTH_A_SEARCH for one in evidence.answers[:1])
 
 
 def is_far(evidence: Evidence) -> bool:

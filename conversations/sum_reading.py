@@ -48,7 +48,7 @@ def _words() -> _Words:
     return _Words(replaced, tuple(data["spelled"]))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def plain_jobs(text: str) -> str:
     """A question with its jobs in the words that jobs are read by: no slang, no slips, no other numbers."""
     if not text.isascii():
@@ -149,6 +149,7 @@ _TWICE = 2
 _TOLD_BACK = re.compile(rf"\b(?:te|tych|tymi)\s+({NUMBER})\s+(?:\w+\s+)?(?:etat|osob|miejsc|stanowisk|pracowni)\w*")
 
 
+@lru_cache(maxsize=32)
 def read_two_plans(text: str) -> Plans | None:
     """The two plans whose money a question sets side by side, or None when it does not."""
     folded = fold(text)
