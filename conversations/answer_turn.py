@@ -92,7 +92,7 @@ class AnswerTurn(FinishedAnswer):
         if judged.decision.status == "chat" and not any(one.is_answered for one in told):
             return self.of_topic(judged.decision.topics[0], text, judged.decision.score)
         items = numbered(text)
-        asked = items and (self._dated(text, judged, told) or self._numbered(told, judged))
+        asked = items and (self._dated(text, judged, told) or self._parts(told, judged, numbered=True))
         if asked:
             return self.placed(text, asked)
         text = items.plain if items is not None else text
@@ -238,26 +238,28 @@ class AnswerTurn(FinishedAnswer):
         answer = self.world.texts("answers-compare-unclear")
         return Asked(self.kept, "ask_back", answer, (), offered, (), judged.decision.score, COMPARISON)
 
-    def _parts(self, told: Sequence[Told], judged: Judged) -> Asked | None:
-        """Two and more questions in one message, each with its own answer; None when it holds one."""
-        answered = [one.asked for one in told if one.is_answered]
-        if len({one.topic for one in answered}) < 2:
-            return None
-        return quoting(self.world, parts_said(self.world, told, self.kept), judged.hits)
+    def _parts(self, told: Sequence[Told], judged: Judged, *, numbered: bool = False) -> Asked | None:
+        """Two and more questions in one message, each with its own answer; None when it holds one.
 
-    def _numbered(self, told: Sequence[Told], judged: Judged) -> Asked | None:
-        """The answers to questions that a message numbers, with a word on those that were not understood."""
-        if len({one.asked.topic for one in told}) < 2 or not any(one.is_answered for one in told):
-            return None
-        return quoting(self.world, parts_said(self.world, told, self.kept), judged.hits)
+        `numbered`: the message numbers them itself, so that one may be answered and the others not be understood.
+        """
+        answered = {one.asked.topic for one in told if one.is_answered}
+        asked = {one.asked.topic for one in told} if numbered and answered else answered
+        return None if len(asked) < 2 else quoting(self.world, parts_said(self.world, told, self.kept), judged.hits)
 
-    def _told(self, text: str, judged: Judged, *, loosely: bool = False) -> list[Told]:
-        """The parts of a message with what is said to each; nothing when it has only one."""
+    def _told(self, text: str, judged: Judged, known: Sequence[Told] = (), *, loosely: bool = False) -> list[Told]:
+        """The parts of a message with what is said to each; nothing when it has only one.
+
+        `known`: parts that were looked at before.
+        """
         parts = self._base.parts(text, loosely=loosely)[:_MOST_PARTS]
         if len(parts) < 2:
             return []
-        lead = parts[0].before
-        return [self._for_part(part.text, text)._part(part, judged.hits, part.before or lead) for part in parts]
+        lead, before = parts[0].before, {one.part: one for one in known}
+        return [
+            before.get(part) or self._for_part(part.text, text)._part(part, judged.hits, part.before or lead)
+            for part in parts
+        ]
 
     def _for_part(self, part: str, text: str) -> "AnswerTurn":
         """The turn of one part: what names no call or place of its own is about those of the whole message."""
@@ -272,11 +274,11 @@ class AnswerTurn(FinishedAnswer):
         if asked.status != "answered":
             asked = understood(told, unsure=asked.status == "ask_back") or asked
         if asked.status != "answered":
-            return self._parts(self._told(text, judged, loosely=True), judged) or asked
+            return self._parts(self._told(text, judged, told, loosely=True), judged) or asked
         return beside_said(self.world, asked, without_rest(text, told) if asked.topic == COMPUTED else told)
 
     def _part(self, part: Part, hits: tuple[Hit, ...], before: str = "") -> Told:
-        text = part.text
+        text, full = part.text, f"{part.told} {part.text}" if part.told else part.text
         judged = self._judge(part.meant, hits)
         if part.is_plain and (judged.decision.status != "answered" or is_far(judged.evidence)):
             # The passages found for the whole message, and what is told before a question, may be about anything.
@@ -284,8 +286,8 @@ class AnswerTurn(FinishedAnswer):
             if not is_clear(alone.evidence) and is_worth_a_search(alone.evidence):
                 alone = self._judge(part.in_full or text)
             judged = alone if is_clear(alone.evidence) or not part.told else judged
-        asked = self._centre(text, judged) or self._centre(f"{part.told} {text}", judged)
-        for sum_of in (text, f"{part.told} {text}"):
+        asked = self._centre(text, judged) or (self._centre(full, judged) if part.told else None)
+        for sum_of in dict.fromkeys((text, full)):
             if asked is None and (read_computation(sum_of) is not None or read_two_plans(sum_of) is not None):
                 asked = self._computed(sum_of, judged)
         asked = asked or self._sides(text, judged, part.told)

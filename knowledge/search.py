@@ -278,6 +278,9 @@ def _weigh(
     for concept in concepts:
         best, best_places = 0.0, []
         for alternative in concept.alternatives:
+            # Most passages have most words not at all.
+            if alternative.terms[0] not in text and alternative.terms[0] not in lead:
+                continue
             worth, where = _worth(alternative.terms, text, lead, norm)
             if worth * alternative.weight > best:
                 best, best_places = worth * alternative.weight, where
@@ -287,7 +290,7 @@ def _weigh(
     near = sum(
         one.rarity + other.rarity
         for one, other, at, then in zip(concepts, concepts[1:], places, places[1:], strict=False)
-        if any(0 < abs(b - a) <= 2 for a in at for b in then)
+        if at and then and any(0 < abs(b - a) <= 2 for a in at for b in then)
     )
     return (total + _NEIGHBOURS * near / 2) / ideal, covered / ideal
 
