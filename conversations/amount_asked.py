@@ -23,6 +23,16 @@ _WHICH_FTE = re.compile(
     r"\bjak\w+\s+(?:\w+\s+)?(?:etat|wymiar)\w*\s+(?:\w+\s+){0,2}(?:policz|zalicz|rachuj|liczy|naj|minim)\w*|"
     r"\bjak\w+\s+(?:naj\w+|noj\w+|min\w*)\s+(?:\w+\s+)?(?:etat|wymiar)\w*"
 )
+_OTHER_MONEY = re.compile(
+    r"\b(?:ile|wiela|jak[ai])\s+(?:\w+\s+){0,2}?(?:zus\w*|skladk\w*|podat\w*|pit\w{0,2}|vat\w*|zasil\w*|rent[aey]|emerytur\w*|"
+    r"urlop\w*|czynsz\w*|kaucj\w*|odsetk(?:i|ow)|rat[aey]?|aliment\w*|stypendi\w*|kosztuj\w*|kosztowal\w*|"
+    r"(?:za)?plac(?:i|imy|ic|a|e|isz)\b|zarobi\w*|zarabia\w*|minimaln\w+\s+(?:pensj|plac|krajow|wynagrodz)\w*)\b|"
+    r"\b(?:pup\w{0,3}|pfron\w{0,3}|zus\w{0,2}|ohp|nfz|urzad\s+pracy|komornik\w*)\s+(?:\w+\s+)?"
+    r"(?:daje|da|dadza|doplac\w*|placi|wyplac\w*|zwrac\w*|zwroc\w*|refund\w*|zabier\w*|zabra\w*)\b|"
+    r"\b(?:ile|wiela)\s+(?:\w+\s+){0,2}?(?:z|ze|od)\s+(?:urzedu\s+pracy|posredniak\w*|pup\w{0,3}|pfron\w{0,3}|zus\w{0,2}|"
+    r"[mg]?ops\w{0,2}|opieki)\b"
+)
+"""Money that is no grant of these calls, or that somebody else pays."""
 _OF_ONE = re.compile(
     r"\b(?:na|za|od|do)\s+jed(?:en|na|no|ne|nego|nej|no)\b|\bjed(?:nego|nej|no|ne)\s+(?:\w+\s+)?(?:miejsc|miyjsc|stanowisk|etat|osob)\w*|"
     r"\b(?:na|za)\s+(?:osobe|glowe|leb|lebka|czlowieka|sztuke|miejsce|stanowisko|etat)\b|\bjak\w\s+(?:\w+\s+)?stawk\w*"
@@ -35,6 +45,11 @@ def asks_amount(text: str) -> bool:
     if any(one.endswith("?") and len(one.split()) >= _WHOLE for one in told):
         told = [one for one in told if one.endswith("?") or _PLAINLY.search(one)]
     return any(_AMOUNT.search(one) or (named_parts(one) and not _WHETHER.search(one)) for one in told)
+
+
+def asks_other_money(text: str) -> bool:
+    """Whether a text asks what other things than jobs come to ("ile ZUS-u za trzy osoby", "ile daje PUP")."""
+    return _OTHER_MONEY.search(fold(text).replace("-", " ")) is not None
 
 
 def asks_which_fte(text: str) -> bool:

@@ -44,6 +44,9 @@ _PERSON = re.compile(
     r"\b(?:wzi[ao]n?[cs]\w*|wezm\w*|przyj[ao]c|prac[aou]w\w*|zatrudni\w*|mieszka\w*|zameldow\w*|dojezdz\w*)\b"
 )
 """A question about where somebody lives or works is one about conditions, not about areas."""
+_CONTACT = re.compile(
+    r"\b(?:telefon\w*|tel|nume?r\w*|e-?mail\w*|mejl\w*|adres\w*|kontakt\w*|ulic\w*|(?:strona|strony)\s+(?:www|internetow\w*)|godzin\w*)\b"
+)
 _MONEY = re.compile(r"\b(?:ile|wiela|kwot\w*|kas[aeyo]|pieni\w*|hajs\w*)\b")
 
 
@@ -107,6 +110,11 @@ def _asks_centre(flat: str, nearest: Candidate) -> bool:
     if _OTHERS.search(flat) or (not surely and nearest.score >= _KNOWN):
         return False
     return (surely and nearest.score >= _KNOWN) or _OURS.search(flat) is not None or len(flat.split()) <= _FEW_WORDS
+
+
+def asks_contact(text: str) -> bool:
+    """Whether a text asks how to reach a centre."""
+    return _CONTACT.search(fold(text)) is not None
 
 
 def of_another(text: str) -> bool:

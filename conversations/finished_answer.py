@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from conversations.asked import Asked
-from conversations.centre_of import outside_said
+from conversations.centre_of import asks_contact, outside_said
+from conversations.comparing import AREA_TOPICS
 from conversations.counting import counted
 from conversations.law_days import LAW_TOPICS, law_day
 from conversations.one_answer import OneAnswer
@@ -18,6 +19,9 @@ from knowledge.answers.decision import MOST_SUGGESTIONS
 from knowledge.answers.numbering import announced
 from knowledge.answers.wordings import COMPUTED
 
+_ABOUT_A_CENTRE = frozenset({"operator", "termin", "gdzie_papier", "doradcy_kluczowi", "nabor_ciagly", "po_naborze"})
+"""Questions about the centre itself and its calls."""
+
 
 @dataclass(frozen=True, slots=True)
 class FinishedAnswer(OneAnswer):
@@ -25,11 +29,14 @@ class FinishedAnswer(OneAnswer):
 
     def placed(self, text: str, asked: Asked) -> Asked:
         """An answer from a call's rules, with a word of caution when the question names a place no call serves."""
-        calls = self.world.catalogue.calls
-        if asked.status != "answered" or not any(document in calls for document, _, _ in asked.citations):
+        outside = outside_said(self.world, text) if asked.status == "answered" else None
+        if outside is None:
             return asked
-        outside = outside_said(self.world, text)
-        if outside is None or outside in asked.answer:
+        if asked.topic in _ABOUT_A_CENTRE or (asked.topic in AREA_TOPICS and asks_contact(text)):
+            # What our centres do says nothing of another one.
+            return Asked(self.kept, "declined", outside, (), (), self._titles(("obszar",)), asked.score, asked.topic)
+        calls = self.world.catalogue.calls
+        if outside in asked.answer or not any(document in calls for document, _, _ in asked.citations):
             return asked
         return replace(asked, answer=joined(outside, asked.answer))
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from conversations.amount_asked import asks_other_money
 from conversations.answer_texts import Said, citations, contact, contact_known, shortened, topic_said
 from conversations.asked import Asked, Suggestion
 from conversations.centre_of import of_another, outside_said
@@ -52,6 +53,9 @@ class OneAnswer:
         decision = judged.decision
         if decision.topics[:1] == (COMPARISON,) and not asks_of_both(text) and self._is_of_one(text):
             # It asks something else, whatever the rest of its story sounds like.
+            decision = replace(decision, status="ask_back", suggestions=decision.topics + decision.suggestions)
+        if len(decision.topics) > 1 and asks_other_money(text):
+            # Two answers that may fit are no answer to what something else of another's costs or pays.
             decision = replace(decision, status="ask_back", suggestions=decision.topics + decision.suggestions)
         topic = decision.topics[0] if decision.topics else None
         added = added_said(self.world, judged.hits, self.kept)

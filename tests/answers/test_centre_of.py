@@ -59,3 +59,10 @@ def test_outside_the_area_of_the_call_that_is_meant_its_area_is_told(say: Say) -
 
     assert "myszkowski" in asked.answer
     assert "nie należy" in asked.answer
+
+
+def test_how_to_reach_the_centre_of_another_place_is_not_known(say: Say) -> None:
+    said = say("Akademia OWES Katowice, jaki mają telefon?")
+
+    assert said.status == "declined"
+    assert "ośrod" in said.answer

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conversations.amount_asked import asks_amount, asks_for_one, asks_which_fte
+from conversations.amount_asked import asks_amount, asks_for_one, asks_other_money, asks_which_fte
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,22 @@ def test_which_fte_is_no_amount() -> None:
 )
 def test_money_of_one_job(text: str) -> None:
     assert asks_for_one(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ile ZUS-u zapłacimy za trzy osoby na pełny etat",
+        "rodzina 4 osoby, ile zasiłku rodzinnego",
+        "ile z urzędu pracy dostaniemy na 3 stanowiska",
+        "ile kosztuje księgowa dla 5 pracowników",
+        "pfron doplaca do dwoch osob na caly etat, ile",
+    ],
+)
+def test_other_money_than_grants(text: str) -> None:
+    assert asks_other_money(text)
+
+
+def test_grants_are_no_other_money() -> None:
+    assert not asks_other_money("trzy osoby zarejestrowane w urzędzie pracy, ile dostaniemy na cały etat")
+    assert not asks_other_money("ile na utrzymanie dla dwóch osób z orzeczeniem")
