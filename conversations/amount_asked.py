@@ -33,6 +33,14 @@ _OTHER_MONEY = re.compile(
     r"[mg]?ops\w{0,2}|opieki)\b"
 )
 """Money that is no grant of these calls, or that somebody else pays."""
+_OF_GRANTS = re.compile(
+    r"\b(?:eta[tc]|miejsc|miyjsc|mejsc|stanowisk|prac|robot|zatrudn|dota|dotk|wspar|dofinans|kas[aeyioo]|kask|hajs|pien|pini|piny|"
+    r"geld|gelt|gyl|siana|szmal|fors|kwot|kowt|stawk|dost|przysl|nalez|nolez|noleza|u?tworz|stworz|zaloz|start|utrz|pomost|"
+    r"projekt|nabor|naboz|jowes|sowes|owes|spoldz|fundac|stowarz|wnios|grup|bezrobot|budzet|srodk|grant|maks|max|limit|"
+    r"przytul|wpad|wyjdz|wychodz|wynos|dajo|daja|dawal|dadz|dajc|daj|sum[aey]|laczn|calosc|razem|razym|kupy|pul[aei]|reszt|"
+    r"sprzet|maszyn|wyposaz|nas\b|nos\b|nom\b|nam\b|bysmy|bydymy|osobie|czlonk|ps\b|pes\b|mp\b|wp\b|gi\b)\w*"
+)
+"""What a text with people in it speaks of when it is about these grants, and not about bread for twelve."""
 _OF_ONE = re.compile(
     r"\b(?:na|za|od|do)\s+jed(?:en|na|no|ne|nego|nej|no)\b|\bjed(?:nego|nej|no|ne)\s+(?:\w+\s+)?(?:miejsc|miyjsc|stanowisk|etat|osob)\w*|"
     r"\b(?:na|za)\s+(?:osobe|glowe|leb|lebka|czlowieka|sztuke|miejsce|stanowisko|etat)\b|\bjak\w\s+(?:\w+\s+)?stawk\w*"
@@ -50,6 +58,11 @@ def asks_amount(text: str) -> bool:
 def asks_other_money(text: str) -> bool:
     """Whether a text asks what other things than jobs come to ("ile ZUS-u za trzy osoby", "ile daje PUP")."""
     return _OTHER_MONEY.search(fold(text).replace("-", " ")) is not None
+
+
+def speaks_of_grants(text: str) -> bool:
+    """Whether a text that names people has a word of jobs, of grants or of the group itself."""
+    return _OF_GRANTS.search(fold(text)) is not None
 
 
 def asks_which_fte(text: str) -> bool:

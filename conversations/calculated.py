@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from conversations.amount_asked import asks_amount, asks_other_money, asks_which_fte
+from conversations.amount_asked import asks_amount, asks_other_money, asks_which_fte, speaks_of_grants
 from conversations.answer_texts import Said
 from conversations.comparing import COMPARISON, MONEY_TOPICS
 from conversations.computed import computed_said
@@ -71,6 +71,8 @@ def _two_plans(world: World, text: str, meant: Meant, at: datetime) -> Said | No
 
 def _about_money(text: str, judged: Judged, read: JobsRead, calls: Calls) -> bool:
     """Whether a question that names jobs asks for their sum."""
+    if not (is_told(read) or speaks_of_grants(text)):
+        return False
     told, sum_asked = is_told(read), asks_sum(text)
     if asks_which_fte(text) or not (len(text.split()) <= (_STORY if told else _FEW_WORDS) or asks_amount(text)):
         return False

@@ -30,6 +30,11 @@ _OTHERS = re.compile(
     r"zarob\w*|zarabia\w*|plac[ye]?|pensj\w*|staw\w{1,2}k\w*|godzin\w*|pogod\w*|wojsk\w*|straz\w{0,2}|bilet\w*)\b"
 )
 """Other institutions and things that belong to a place."""
+_OTHER_CENTRES = re.compile(
+    r"\bosrod\w*\s+(?:\w+\s+)?(?:wczasow|jazd|zdrow|szkoleni|szkolen|kultur|sport|wypoczyn|egzamin|lecz|rehabilit|narciar|"
+    r"jezdz|wodn|terap|adopc|wychowaw|kolonij|rekreac|hipoter|badan|doskonalen|obozow|harcer|zeglar)\w*"
+)
+"""Centres of another kind."""
 _FEW_WORDS = 4
 """A place and hardly more ("do kogo Busko") can ask for nothing else."""
 _KNOWN = 0.3
@@ -100,7 +105,8 @@ def _asks_centre(flat: str, nearest: Candidate) -> bool:
     """Whether a folded text asks which centre serves a place."""
     surely = nearest.topic in AREA_TOPICS
     if (
-        _MONEY.search(flat)
+        _OTHER_CENTRES.search(flat)
+        or _MONEY.search(flat)
         or _WHOLE_AREA.search(flat)
         or not (_WHICH_CENTRE.search(flat) or (surely and not _PERSON.search(flat)))
     ):
@@ -120,4 +126,6 @@ def asks_contact(text: str) -> bool:
 def of_another(text: str) -> bool:
     """Whether a text asks of another institution or thing in a place, and not of a centre."""
     flat = fold(text)
+    if _OTHER_CENTRES.search(flat):
+        return True
     return _OTHERS.search(flat) is not None and _CENTRE.search(flat) is None and _OURS.search(flat) is None

@@ -339,7 +339,7 @@ def test_no_message_breaks_it(say: Say, message: str) -> None:
 
 
 def test_a_question_with_personal_data_is_answered_and_kept_without_it(say: Say) -> None:
-    asked = say("czy weksel wystarczy, mój numer 600 123 456, Jan Kowalski", "jowes-2024")
+    asked = say("czy wystarczy sam weksel in blanco, mój numer 600 123 456, Jan Kowalski", "jowes-2024")
 
     assert asked.status == "answered"
     assert "600" not in asked.question

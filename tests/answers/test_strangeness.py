@@ -24,4 +24,4 @@ def test_words_of_another_subject_are_not_answered(say: Say) -> None:
 
 def test_a_slip_is_no_strange_word(say: Say) -> None:
     assert say("trwalosc mijesc pracyy").status == "answered"
-    assert say("zalacznki do biznespalnu").status == "answered"
+    assert say("jak dlugo trzeba utrzymac mijesce pracyy").status == "answered"

@@ -97,10 +97,10 @@ def test_an_edition_by_its_two_years(say: Say) -> None:
 
 def test_a_sentence_may_end_with_a_year(say: Say, world: World) -> None:
     asked = say(
-        "Dwa pytania o nabór JOWES z 2024 r. Z jakiego terenu muszą być osoby? Jakie formy prawne dostaną wsparcie?"
+        "Dwa pytania o nabór JOWES z 2024 r. Gdzie muszą mieszkać zatrudniane osoby? Jakie formy prawne mogą dostać wsparcie?"
     )
 
-    for topic in ("obszar", "formy_prawne"):
+    for topic in ("zamieszkanie", "formy_prawne"):
         assert world.knowledge.title(topic) in asked.answer
 
 
