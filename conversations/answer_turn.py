@@ -71,6 +71,9 @@ from knowledge.search import Hit
 
 _MOST_PARTS = 4
 _SHORT = 7
+_LONG_STORY = 30
+_LONGEST_SUM = 420
+"""Characters of a part with what is told before it, in which a sum of its own is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +277,9 @@ class AnswerTurn(FinishedAnswer):
         if asked.status != "answered":
             asked = understood(told, unsure=asked.status == "ask_back") or asked
         if asked.status != "answered":
-            return self._parts(self._told(text, judged, told, loosely=True), judged) or asked
+            # A long story tells so much that looking at all of it finds nothing and takes as long as the rest.
+            more = self._told(text, judged, told, loosely=True) if len(text.split()) <= _LONG_STORY else ()
+            return self._parts(more, judged) or asked
         return beside_said(self.world, asked, without_rest(text, told) if asked.topic == COMPUTED else told)
 
     def _part(self, part: Part, hits: tuple[Hit, ...], before: str = "") -> Told:
@@ -287,7 +292,7 @@ class AnswerTurn(FinishedAnswer):
                 alone = self._judge(part.in_full or text)
             judged = alone if is_clear(alone.evidence) or not part.told else judged
         asked = self._centre(text, judged) or (self._centre(full, judged) if part.told else None)
-        for sum_of in dict.fromkeys((text, full)):
+        for sum_of in dict.fromkeys((text, full if len(full) <= _LONGEST_SUM else text)):
             if asked is None and (read_computation(sum_of) is not None or read_two_plans(sum_of) is not None):
                 asked = self._computed(sum_of, judged)
         asked = asked or self._sides(text, judged, part.told)

@@ -23,7 +23,7 @@ LARGE = 5_000
 """From so many passages on, four-letter pieces are looked up only for words the base does not have; the best candidates
 are then compared by their pieces one by one."""
 
-_CANDIDATES = 40
+_CANDIDATES = 24
 _CANDIDATES_LARGE = 150
 _RANKED_BY_PIECES = 120  # further down a passage gains nothing from the pieces it shares
 _ROWS_LARGE = 8_000  # of a large index are ranked by the rarest words; all words then weigh the candidates
@@ -33,7 +33,7 @@ _LEAD = 0.5  # a word in what the passage hangs under counts half
 _GRAMS = 0.5
 _NEIGHBOURS = 0.15
 _REFERENCE = 0.8
-_MOST_WORDS = 24
+_MOST_WORDS = 18
 _WORDS_IN_PIECES = 10
 _GRAM_TERMS_LARGE = 4
 _COMPARED_LARGE = 15

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,8 @@ FORMAT = 2
 """Raised whenever the features or the shape of the model change; a model of another format is refused."""
 
 Floats = NDArray[np.float32]
+_STEM = "s"
+"""What the names of stems begin with."""
 _LAST = 32
 _FULL = 80
 """From so many topics on, a feature's values take less room with their zeros than with the numbers of their topics."""
@@ -173,7 +176,7 @@ class Classifier:
         found = features(text)
         if not found:
             return Scored(model.bias, softmax(model.bias * self.sharpness), 0.0)
-        hashes = np.fromiter((hash(name.encode("utf-8")) for name in found), np.int64, len(found))
+        hashes = np.fromiter(map(hash, map(str.encode, found)), np.int64, len(found))
         places = np.minimum(np.searchsorted(model.keys, hashes), len(model.keys) - 1)
         known = model.keys[places] == hashes
         every = model.rows[places]
@@ -181,7 +184,7 @@ class Classifier:
         values = (1 + np.log(counts)) * model.rarity[rows]
         length = float(np.sqrt(values @ values)) or 1.0
         scores = self._sums(rows, values / length) * model.scale + model.bias
-        stems = np.fromiter((name[0] == "s" for name in found), np.bool_, len(found))
+        stems = np.fromiter(map(_STEM.__eq__, map(itemgetter(0), found)), np.bool_, len(found))
         seen = float(model.rarity[every[stems & known]].sum())
         unseen = self._unknown * float((stems & ~known).sum())
         return Scored(scores, softmax(scores * self.sharpness), seen / (seen + unseen) if seen + unseen else 0.0)
