@@ -85,10 +85,10 @@ def take_apart(index: Index, text: str, synonyms: Synonyms) -> Query:
         word: (word,) if word.isdigit() else (*bases.get(word, ()), STEM_SIGN + stem(word)) for word in folded
     }
     frequencies.learn(term for terms in candidates.values() for term in terms)
-    concepts = [
-        _concept(index, word, candidates[word], frequencies, is_known=word.isdigit() or word in bases)
-        for word in folded
-    ]
+    unknown = [word for word in folded if not word.isdigit() and word not in bases]
+    # A long story has names and slang by the dozen; a misspelt word that matters is mostly a long one.
+    corrected = set(sorted(unknown, key=len, reverse=True)[:_MOST_CORRECTED])
+    concepts = [_concept(index, word, candidates[word], frequencies, may_correct=word in corrected) for word in folded]
     _expand(concepts, synonyms, lambda word: bases.get(word, ()), frequencies)
     for concept in concepts:
         own = [a for a in concept.alternatives if a.weight >= _CORRECTED and len(a.terms) == 1] or concept.alternatives
@@ -97,6 +97,8 @@ def take_apart(index: Index, text: str, synonyms: Synonyms) -> Query:
     return Query(text, tuple(concepts), frequencies.known, passages, _reference(text))
 
 
+_MOST_CORRECTED = 5
+"""Words of one question that are looked for under other spellings."""
 _MOST_AT_ONCE = 500
 """Terms in one statement; SQLite allows for more."""
 
@@ -126,11 +128,11 @@ def _all_words(text: str) -> list[str]:
 
 
 def _concept(
-    index: Index, word: str, candidates: Iterable[str], frequencies: "_Frequencies", *, is_known: bool
+    index: Index, word: str, candidates: Iterable[str], frequencies: "_Frequencies", *, may_correct: bool
 ) -> Concept:
     concept = Concept(word)
     concept.alternatives = [Alternative((term,), 1.0) for term in dict.fromkeys(candidates) if frequencies(term)]
-    if not concept.alternatives and not is_known:
+    if not concept.alternatives and may_correct:
         _correct(index, concept, frequencies)
     return concept
 
