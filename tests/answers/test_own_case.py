@@ -1,37 +1,38 @@
 """A question that wants its own case counted is not answered by a rule alone: what is not understood is asked back."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 
 from conversations.asking import Asked
+from conversations.own_case import days_of_calls, own_case
 from conversations.world import World
 
 Say = Callable[..., Asked]
-JOWES, SOWES = "jowes-2024", "sowes-2014-2020"
+AT = datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001 - local times without a zone
+SOWES = "sowes-2014-2020"
 
 
-@pytest.mark.parametrize(
-    ("question", "call"),
-    [
-        ("Ostatni dzień pani Wiesi w pralni był 3 maja 2021. Do jakiego dnia trzeba było znaleźć kogoś?", SOWES),
-        ("Pani Joanna zaczęła 2 września 2024, a pan Tadeusz 4 listopada 2024. Kiedy minie czas trzymania "
-         "stanowiska pana Tadeusza, bo najem mam od 1 lipca 2023?", JOWES),
-    ],
-)  # fmt: skip
-def test_a_day_of_ones_own_is_counted_or_asked_back(question: str, call: str, say: Say, world: World) -> None:
-    said = say(question, call)
-    if said.status == "answered":
-        assert said.topic == "computed"
-    else:
-        assert said.status == "ask_back"
-        assert said.offered
+def case(world: World, text: str, topic: str) -> str | None:
+    """What a question wants counted, when `topic` would be answered."""
+    evidence = world.knowledge.judge(text, SOWES).evidence
+    return own_case(text, evidence, topic, AT.date(), days_of_calls(world))
 
 
-def test_the_rule_is_still_told(say: Say, world: World) -> None:
-    said = say("Mamy fundację. 3 maja 2021 był ostatni dzień szefowej. Od tego dnia ile czasu na nowego człowieka?",
-               SOWES)  # fmt: skip
-    assert said.status == "answered" or said.answer.startswith(world.texts("answers-own-day")[:30])
+def test_a_day_of_ones_own_is_wanted(world: World) -> None:
+    assert case(world, "3 maja 2021 był jej ostatni dzień. Do kiedy szukać nowej osoby?", "nowy_pracownik_30") == "day"
+
+
+def test_a_day_of_a_call_is_nobodys_own(world: World) -> None:
+    assert case(world, "Kiedy kończy się nabór, 19 czerwca 2024?", "termin") is None
+
+
+def test_a_sum_for_jobs_is_wanted(world: World) -> None:
+    text = "Za te cztery osoby na cały etat ile dostaniemy razem?"
+
+    assert case(world, text, "dawne_edycje") == "sum"
+    assert case(world, "Ile jest na jedno miejsce pracy? Jest nas pięć osób.", "kwota_utworzenie") is None
 
 
 @pytest.mark.parametrize(
