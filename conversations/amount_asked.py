@@ -41,6 +41,9 @@ _OF_GRANTS = re.compile(
     r"sprzet|maszyn|wyposaz|nas\b|nos\b|nom\b|nam\b|bysmy|bydymy|osobie|czlonk|ps\b|pes\b|mp\b|wp\b|gi\b)\w*"
 )
 """What a text with people in it speaks of when it is about these grants, and not about bread for twelve."""
+_OF_A_THING = re.compile(
+    r"\b(?:ile|wiela)\s+(?!(?:na|za|dla|by|to|bedzie|bydzie|bylo|jest|przy|jak|wtedy|w|do|po|z|a|i)\b)[a-z]{4,}"
+)
 _OF_ONE = re.compile(
     r"\b(?:na|za|od|do)\s+jed(?:en|na|no|ne|nego|nej|no)\b|\bjed(?:nego|nej|no|ne)\s+(?:\w+\s+)?(?:miejsc|miyjsc|stanowisk|etat|osob)\w*|"
     r"\b(?:na|za)\s+(?:osobe|glowe|leb|lebka|czlowieka|sztuke|miejsce|stanowisko|etat)\b|\bjak\w\s+(?:\w+\s+)?stawk\w*"
@@ -58,6 +61,11 @@ def asks_amount(text: str) -> bool:
 def asks_other_money(text: str) -> bool:
     """Whether a text asks what other things than jobs come to ("ile ZUS-u za trzy osoby", "ile daje PUP")."""
     return _OTHER_MONEY.search(fold(text).replace("-", " ")) is not None
+
+
+def asks_of_another_thing(text: str) -> bool:
+    """Whether a text asks how much of something else than grants ("ile chleba na 12 osób")."""
+    return _OF_A_THING.search(fold(text)) is not None and not speaks_of_grants(text)
 
 
 def speaks_of_grants(text: str) -> bool:

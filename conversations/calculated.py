@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from conversations.amount_asked import asks_amount, asks_other_money, asks_which_fte, speaks_of_grants
+from conversations.amount_asked import (
+    asks_amount,
+    asks_of_another_thing,
+    asks_other_money,
+    asks_which_fte,
+    speaks_of_grants,
+)
 from conversations.answer_texts import Said
 from conversations.comparing import COMPARISON, MONEY_TOPICS
 from conversations.computed import computed_said
@@ -46,7 +52,7 @@ def calculated(world: World, text: str, judged: Judged, calls: Calls, at: dateti
 
     `follows`: the question only puts other numbers to the sum asked for just before.
     """
-    if asks_other_money(text):
+    if asks_other_money(text) or (follows and asks_of_another_thing(text)):
         return None
     if judged.evidence.candidates[0].kind in ("answer", COMPUTED):
         said = reached_said(world, calls.meant, text, at) or _two_plans(world, text, calls.meant, at)

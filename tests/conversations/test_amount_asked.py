@@ -2,7 +2,13 @@
 
 import pytest
 
-from conversations.amount_asked import asks_amount, asks_for_one, asks_other_money, asks_which_fte
+from conversations.amount_asked import (
+    asks_amount,
+    asks_for_one,
+    asks_of_another_thing,
+    asks_other_money,
+    asks_which_fte,
+)
 
 
 @pytest.mark.parametrize(
@@ -60,3 +66,9 @@ def test_other_money_than_grants(text: str) -> None:
 def test_grants_are_no_other_money() -> None:
     assert not asks_other_money("trzy osoby zarejestrowane w urzędzie pracy, ile dostaniemy na cały etat")
     assert not asks_other_money("ile na utrzymanie dla dwóch osób z orzeczeniem")
+
+
+def test_bread_is_no_grant() -> None:
+    assert asks_of_another_thing("ile chleba na 12 osób")
+    assert not asks_of_another_thing("a ile na dwie?")
+    assert not asks_of_another_thing("ile dostaniemy na 12 osób")
